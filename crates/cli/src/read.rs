@@ -1,0 +1,1 @@
+//! Reading articles: folders, files, sidecars.

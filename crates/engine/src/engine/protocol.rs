@@ -1,0 +1,296 @@
+//! Questions and answers.
+
+use crate::article::{ArticleId, BlockKind, Published, Title};
+use crate::date::{DayRange, Granularity};
+use crate::entity::Kind;
+use crate::query::{Complaint, Query};
+use serde::{Deserialize, Serialize};
+
+/// A question of the page to its worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Which articles match, and how they divide.
+    Search {
+        /// Answers to earlier numbers are dropped.
+        seq: u32,
+        /// What is asked.
+        query: Query,
+        /// Which part of the answer is to be filled in.
+        window: Window,
+    },
+    /// The open article of the query, with its marks.
+    Read {
+        /// Answers to earlier numbers are dropped.
+        seq: u32,
+        /// What is asked; its `article` is the one to read.
+        query: Query,
+    },
+}
+
+/// What the worker says to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// The collection is open.
+    Opened(Info),
+    /// The answer to a search.
+    Found {
+        /// The number of the question.
+        seq: u32,
+        /// The answer.
+        answer: Answer,
+    },
+    /// The answer to a reading; `None` where the collection has no such article.
+    Read {
+        /// The number of the question.
+        seq: u32,
+        /// The article.
+        reading: Option<Reading>,
+    },
+    /// Something failed, told in a sentence that says what to do.
+    Failed {
+        /// The number of the question; `None` where the collection could not be opened at all.
+        seq: Option<u32>,
+        /// The sentence.
+        message: String,
+    },
+}
+
+/// Which part of an answer is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// The first hit, from 0.
+    pub first: u32,
+    /// How many hits.
+    pub count: u32,
+    /// How many values of each facet, by the facet's name; others get [`Window::VALUES`].
+    pub values: Vec<(String, u32)>,
+}
+
+impl Window {
+    /// How many values of a facet are told unless more are asked for.
+    pub const VALUES: u32 = 7;
+}
+
+/// An answer as far as it can be given, and what is missing to complete it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome<T> {
+    /// The answer.
+    pub value: T,
+    /// Files to supply before asking again; empty when the answer is complete.
+    pub missing: Vec<FileRef>,
+}
+
+/// A file of a collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// Its name within the collection's folder.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+}
+
+/// What a collection is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Info {
+    /// What it is called.
+    pub title: String,
+    /// How many articles it has.
+    pub n_articles: u32,
+    /// How many of them have no publication date.
+    pub n_undated: u32,
+}
+
+/// The answer to a search.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The query that it answers: marks and counts belong to this one, whatever has been typed since.
+    pub query: Query,
+    /// How many articles match, exactly.
+    pub total: u32,
+    /// How many matches they have together, exactly; `None` where counting would take too long (over 2,000 articles).
+    pub n_matches: Option<u32>,
+    /// Place of the first hit of the window among all, from 0.
+    pub first: u32,
+    /// The hits of the window, in order.
+    pub hits: Vec<Hit>,
+    /// The facets, counted over all that match.
+    pub facets: Vec<Facet>,
+    /// The dates, counted over all that match.
+    pub strip: Strip,
+    /// What was not understood.
+    pub complaints: Vec<Complaint>,
+    /// With no hit although several words were asked for: how many articles have any of the words.
+    pub any_total: Option<u32>,
+    /// With no hit: the filters without which there would be hits, each with their number, most first.
+    pub without: Vec<Without>,
+}
+
+/// A filter that stands in the way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Without {
+    /// The query without it.
+    pub query: Query,
+    /// What was left out, as the reader sees it: "Kharkiv".
+    pub name: String,
+    /// How many articles match without it.
+    pub total: u32,
+}
+
+/// An article in an answer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// Its stable name.
+    pub id: ArticleId,
+    /// Its title, cut into pieces so that matches can be marked.
+    pub title: Vec<Piece>,
+    /// Whether the title is ours.
+    pub title_is_ours: bool,
+    /// When it was published.
+    pub published: Published,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Its length in words.
+    pub n_words: u32,
+    /// How many matches it has: the marks that its reading shows.
+    pub n_matches: u32,
+    /// Its score (BM25); 0 where no words were asked for.
+    pub score: f32,
+    /// Passages around matches, or the beginning: a few passages of pieces. Empty while its text is not here.
+    pub snippets: Vec<Vec<Piece>>,
+    /// The names that it mentions most, of all kinds: at most 4.
+    pub names: Vec<Name>,
+}
+
+/// A name as it is shown and chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// Its key in addresses.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// How often, in the article at hand.
+    pub count: u32,
+}
+
+/// A stretch of text that is shown in one way. Pieces in order make up the text without gap or overlap.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// The match of which it is part, from 0 within the article (within a snippet or the title of a hit, any number).
+    pub hit: Option<u32>,
+    /// The mention of which it is part: an index into `Reading::names`. Never set in a hit.
+    pub name: Option<u32>,
+    /// The timex of which it is part: an index into `Reading::dates`. Never set in a hit.
+    pub date: Option<u32>,
+}
+
+/// A facet and its values.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facet {
+    /// Its name in addresses: `person`, `place`, `org`, `source`, or one that the collection brings.
+    pub name: String,
+    /// The values that are told: the chosen ones and the most frequent, by count, then name.
+    pub values: Vec<FacetValue>,
+    /// How many values have a count, told or not.
+    pub n_values: u32,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetValue {
+    /// Its key in addresses.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// How many articles would match with it: of those that match the rest of the query (the facet's own inclusions
+    /// left aside while they are OR).
+    pub count: u32,
+}
+
+/// The dates of an answer, on one axis.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Strip {
+    /// The days that the axis shows; `None` where the collection has no dates.
+    pub extent: Option<DayRange>,
+    /// The width of a bin.
+    pub step: Granularity,
+    /// Articles by publication date.
+    pub published: Vec<Bar>,
+    /// Articles by the dates that they speak of.
+    pub mentioned: Vec<Bar>,
+    /// What lies before the axis, by year: how many articles speak of it, earliest first; at most 6, the latest kept.
+    pub earlier: Vec<Bar>,
+    /// What lies after the axis, likewise; at most 6, the earliest kept.
+    pub later: Vec<Bar>,
+    /// How many matching articles have no publication date.
+    pub n_undated: u32,
+}
+
+/// A bar or mark of the strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    /// The days that it stands for: a bin, or the whole span of what is known only roughly.
+    pub days: DayRange,
+    /// How many articles match (the strip's own two filters left aside, as for a facet).
+    pub count: u32,
+    /// How many there are without any query.
+    pub total: u32,
+    /// Whether the date is known only roughly: drawn wide and pale.
+    pub rough: bool,
+}
+
+/// An article to read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The query whose matches are marked.
+    pub query: Query,
+    /// Its stable name.
+    pub id: ArticleId,
+    /// The words of its title, and whether they are ours.
+    pub title: Title,
+    /// Its title in pieces.
+    pub heading: Vec<Piece>,
+    /// When it was published, how surely and why.
+    pub published: Published,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Its length in words.
+    pub n_words: u32,
+    /// How many matches are marked, title included: matches 0 to `n_matches - 1`.
+    pub n_matches: u32,
+    /// The text, block by block; for the raw text one block a line.
+    pub blocks: Vec<ReadBlock>,
+    /// Whether the text shown is the raw one.
+    pub raw: bool,
+    /// Whether raw and clean text differ at all.
+    pub cleaned: bool,
+    /// The entities that the article mentions, most often first.
+    pub names: Vec<Name>,
+    /// The dates that it speaks of, in order of place.
+    pub dates: Vec<Dated>,
+    /// Facets that the collection brings: name and values.
+    pub fields: Vec<(String, Vec<String>)>,
+}
+
+/// A block of an article to read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadBlock {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text in pieces.
+    pub pieces: Vec<Piece>,
+}
+
+/// A date that an article speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// Its value in TIMEX3 form.
+    pub value: String,
+    /// The days it covers, where it names a stretch of the calendar.
+    pub days: Option<DayRange>,
+    /// How the value was reached, in plain words.
+    pub reason: String,
+}

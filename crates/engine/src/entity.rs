@@ -1,0 +1,77 @@
+//! Names: the mentions of people, organisations and places in a text, and the entities that they name.
+//!
+//! The boundary that later recognisers keep: text → [`tag`] → mentions → [`link`] → entities.
+
+mod link;
+mod tag;
+
+pub use link::link;
+pub use tag::{tag, tag_tokens};
+
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// What sort of thing a name names (PER, ORG, LOC of `CoNLL` 2003).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// An organisation.
+    Org,
+    /// A place: a country, city, region, building.
+    Place,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Org, Self::Place];
+
+    /// Its name as a facet and in queries: `person`, `org`, `place`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Org => "org",
+            Self::Place => "place",
+        }
+    }
+
+    /// Its name in `CoNLL`: `PER`, `ORG`, `LOC`.
+    pub fn conll(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Org => "ORG",
+            Self::Place => "LOC",
+        }
+    }
+}
+
+/// A stretch of text that names something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The name, without titles, "the" or "'s".
+    pub span: Span,
+    /// What sort of thing it names.
+    pub kind: Kind,
+}
+
+/// Something that is named: a person, an organisation, a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// Its key in addresses: made from its name alone, so that it survives a rebuild. Unique within its kind.
+    pub key: String,
+    /// The name to show.
+    pub name: String,
+    /// Every spelling seen in the collection, most frequent first; the name may be one of them.
+    pub aliases: Vec<String>,
+}
+
+/// The entities of a collection, and which of them each mention names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Linked {
+    /// The entities, by kind, then key.
+    pub entities: Vec<Entity>,
+    /// For each article, for each of its mentions in order: an index into `entities`.
+    pub links: Vec<Vec<u32>>,
+}

@@ -1,0 +1,1 @@
+//! Searching: matching, scores, facet counts, bins, snippets, marks.

@@ -1,0 +1,13 @@
+//! Text: spans, tokens, folding, stems, sentences. The one analyzer that index, query, marks and taggers share.
+
+mod fold;
+mod sentence;
+mod span;
+mod stem;
+mod token;
+
+pub use fold::fold;
+pub use sentence::sentences;
+pub use span::Span;
+pub use stem::stem;
+pub use token::tokens;

@@ -1,0 +1,35 @@
+//! Tokens: what a search can find.
+
+use super::Span;
+
+/// The tokens of `text` in order: maximal runs of letters and digits, of any script.
+///
+/// A combining mark belongs to the letter before it. *U.S.*, *don't* and *yahoo.com* are several adjacent tokens each.
+///
+/// ```
+/// use broadsheet_engine::text::tokens;
+/// let text = "The U.S. won’t";
+/// let words: Vec<&str> = tokens(text).map(|span| span.of(text)).collect();
+/// assert_eq!(words, ["The", "U", "S", "won", "t"]);
+/// ```
+pub fn tokens(text: &str) -> impl Iterator<Item = Span> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.find(|(_, c)| c.is_alphanumeric())?;
+        let mut end = start + first.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric() || is_combining(*c)) {
+            end = at + c.len_utf8();
+        }
+        Some(Span::new(start, end))
+    })
+}
+
+/// Whether `c` is an accent or vowel point that modifies the letter before it and that folding drops.
+///
+/// Blocks rather than a table of general categories: the letters' own marks (Indic vowels and the like) are
+/// alphabetic already, and the table would cost the page some 20 KB.
+pub(super) fn is_combining(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
+        | '\u{670}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}

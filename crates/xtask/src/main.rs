@@ -1,0 +1,3 @@
+//! `broadsheet`: the native program.
+
+fn main() {}
