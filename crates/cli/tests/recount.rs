@@ -60,7 +60,12 @@ fn on_two_thousand_news_articles() {
 /// Asks the program every query and compares with what a scan of `docs` counts.
 fn recount(data: &Path, corpus: &Path, docs: &[Value], dir: &Path, own: &[&str], wanted: impl Fn(&str) -> bool) {
     let queries = dir.join("queries.json");
-    let made = Command::new("python3").arg(data.join("eval/search/make_queries.py")).arg(corpus).arg(&queries).output().unwrap();
+    let made = Command::new("python3")
+        .arg(data.join("eval/search/make_queries.py"))
+        .arg(corpus)
+        .arg(&queries)
+        .output()
+        .unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let queries: Vec<Value> = serde_json::from_slice(&fs::read(queries).unwrap()).unwrap();
     let queries: Vec<&Value> = queries.iter().filter(|query| wanted(query["kind"].as_str().unwrap())).collect();
@@ -110,12 +115,21 @@ impl Article {
         let title = folded_tokens(doc["title"].as_str().unwrap());
         let body = folded_tokens(doc["body"].as_str().unwrap());
         let stems = title.iter().chain(&body).map(|token| stem(token)).collect();
-        let hit = every["hits"].as_array().unwrap().iter().find(|hit| hit["id"] == doc["id"]).expect("every article is listed");
+        let hit = every["hits"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|hit| hit["id"] == doc["id"])
+            .expect("every article is listed");
         let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (facet, values) in hit["facets"].as_object().unwrap() {
-            keys.insert(facet.clone(), values.as_array().unwrap().iter().map(|key| key.as_str().unwrap().to_owned()).collect());
+            keys.insert(
+                facet.clone(),
+                values.as_array().unwrap().iter().map(|key| key.as_str().unwrap().to_owned()).collect(),
+            );
         }
-        let strings = |value: &Value| value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect();
+        let strings =
+            |value: &Value| value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect();
         let own = own.iter().map(|facet| ((*facet).to_owned(), strings(&doc[facet]))).collect();
         Self { title, body, stems, day: doc["day"].as_i64().unwrap(), own, keys }
     }
@@ -137,7 +151,8 @@ impl Article {
             let wanted = folded_tokens(facet[1].as_str().unwrap());
             values.iter().any(|value| has_run(&folded_tokens(value), &wanted))
         });
-        let day = query["day"].as_array().is_none_or(|days| (days[0].as_i64()..=days[1].as_i64()).contains(&Some(self.day)));
+        let day =
+            query["day"].as_array().is_none_or(|days| (days[0].as_i64()..=days[1].as_i64()).contains(&Some(self.day)));
         found && facet && day
     }
 }
