@@ -26,10 +26,11 @@ pub(super) fn facets(index: &Index, matcher: &Matcher, filters: &Filters, window
             }
         }
     });
-    let unknown = filters.choices.iter().filter(|choice| choice.facet.is_none()).map(|choice| Facet {
-        name: choice.name.clone(),
-        values: chosen(index, choice, &DocSet::default(), &[]).into_iter().map(|(_, value)| value).collect(),
-        n_values: 0,
+    let unknown = filters.choices.iter().filter(|choice| choice.facet.is_none()).map(|choice| {
+        let chosen = chosen(index, choice, &DocSet::default(), &[]);
+        let mut values: Vec<FacetValue> = chosen.into_iter().map(|(_, value)| value).collect();
+        values.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+        Facet { name: choice.name.clone(), values, n_values: 0 }
     });
     of_collection.chain(unknown).collect()
 }
