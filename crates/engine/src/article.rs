@@ -3,7 +3,7 @@
 mod clean;
 mod edit;
 
-pub use clean::{Cleaned, clean};
+pub use clean::{Cleaned, clean, clean_only};
 pub use edit::{Edit, EditKind, EditList};
 
 use crate::date::{Day, DayRange};

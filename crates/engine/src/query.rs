@@ -3,7 +3,7 @@
 mod address;
 mod parse;
 
-pub use parse::{Complaint, Expr, Field, Parsed, Word, parse};
+pub use parse::{Complaint, Expr, FACETS, Field, Parsed, Word, parse};
 
 use crate::article::ArticleId;
 use crate::date::DayRange;

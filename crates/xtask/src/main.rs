@@ -1,3 +1,56 @@
-//! `broadsheet`: the native program.
+//! The chores: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`.
+//!
+//! Each installs what it lacks into `target/tools` first, so that a machine with rustup and a C linker is enough.
 
-fn main() {}
+#![allow(clippy::disallowed_methods, reason = "a native program may read the clock")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the chores say what they do")]
+
+mod budget;
+mod build;
+mod command;
+mod failure;
+mod html;
+mod post_build;
+mod serve;
+mod test;
+mod tools;
+mod wasm;
+mod workspace;
+
+use failure::Failure;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--collection DIR]   builds the page, serves it at http://127.0.0.1:8080/, rebuilds on change
+cargo xtask test                                  formatting, lints, all tests, the production build, the browser journeys
+cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(args: &[&str]) -> Result<(), Failure> {
+    let usage = || Failure::new(USAGE);
+    let (chore, options) = args.split_first().ok_or_else(usage)?;
+    let (mut collection, mut port) = (None, None);
+    for option in options.chunks(2) {
+        match (*chore, option) {
+            ("build" | "serve", ["--collection", dir]) => collection = Some(workspace::absolute(dir)?),
+            ("serve", ["--port", number]) => port = Some(number.parse().map_err(|_| usage())?),
+            _ => return Err(usage()),
+        }
+    }
+    match *chore {
+        "build" => build::run(collection.as_deref()),
+        "serve" => serve::run(port.unwrap_or(serve::PORT), collection.as_deref()),
+        "test" => test::run(),
+        // Called by Trunk, see Trunk.toml.
+        "post-build" => post_build::run(),
+        _ => Err(usage()),
+    }
+}

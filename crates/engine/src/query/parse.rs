@@ -1,7 +1,23 @@
 //! The query language, read leniently.
+//!
+//! | typed | found |
+//! | --- | --- |
+//! | `peace talks` | articles with both words, in any inflection; the last word may go on while it is typed |
+//! | `=talks` | this form only |
+//! | `"root causes"`, `U.S.`, `yahoo.com` | these words side by side, in these forms |
+//! | `sanct*` | words that begin so |
+//! | `peace OR war`, <code>peace \| war</code> | either; AND binds more tightly than OR |
+//! | `-war`, `NOT war` | articles without it |
+//! | `(peace OR war) talks` | grouping |
+//! | `title:talks`, `title:(peace talks)` | in the title |
+//! | `person:rubio`, `place:"new york"`, `org:nato`, `source:bbc` | articles that name it |
+//! | `published:2025-04..2025-05` | published within these days, as far as is known |
+//! | `mentions:2014` | articles that speak of a date of that time |
+//!
+//! A blank after the last word ends it: `peac` finds *peace*, `peac ` does not.
 
 use crate::date::DayRange;
-use crate::text::Span;
+use crate::text::{Span, fold, tokens};
 use serde::{Deserialize, Serialize};
 
 /// What was understood of a query's text, and what was not.
@@ -22,12 +38,14 @@ pub enum Expr {
     Phrase {
         /// The words, folded; at least one.
         words: Vec<String>,
+        /// Whether the last word may be the beginning of a longer one.
+        prefix: bool,
         /// Where they may stand.
         field: Field,
     },
-    /// An entity whose name or alias is this (folded words), or begins with it: `person:rubio`.
+    /// An article that has a value of this facet with such a name: `person:rubio`.
     Entity {
-        /// The facet: `person`, `org`, `place`, `source`, or one that the collection brings.
+        /// The facet: `person`, `place`, `org`, `source`, or one that the collection brings.
         facet: String,
         /// The name as typed.
         name: String,
@@ -37,11 +55,11 @@ pub enum Expr {
     /// Speaks of a date that overlaps these days.
     Mentions(DayRange),
     /// All of these.
-    And(Vec<Expr>),
+    And(Vec<Self>),
     /// At least one of these.
-    Or(Vec<Expr>),
+    Or(Vec<Self>),
     /// Not this.
-    Not(Box<Expr>),
+    Not(Box<Self>),
 }
 
 /// A word of a query.
@@ -51,7 +69,7 @@ pub struct Word {
     pub text: String,
     /// Whether only this form counts, not its inflections: `=talks`.
     pub surface: bool,
-    /// Whether it may be the beginning of a longer word: the last word, while it is typed.
+    /// Whether it may be the beginning of a longer word: the last word while it is typed, and `sanct*`.
     pub prefix: bool,
     /// Where it may stand.
     pub field: Field,
@@ -76,10 +94,483 @@ pub struct Complaint {
     pub message: String,
 }
 
-/// Reads the text of a query. Never fails: what is not understood is searched as plain words, and complained of.
+/// The facets that can always be named in a query; a collection may bring more.
+pub const FACETS: [&str; 4] = ["person", "place", "org", "source"];
+
+/// How many words and phrases a query may have; what follows is left out, and complained of.
+const MAX_TERMS: usize = 128;
+
+/// How deep parentheses may be nested; deeper ones are read as if they were not there.
+const MAX_DEPTH: usize = 32;
+
+/// Reads the text of a query. Never fails: what is not understood is searched as plain words or left out, and complained of.
 ///
-/// `any` joins neighbouring words by OR instead of AND.
-pub fn parse(text: &str, any: bool) -> Parsed {
-    let _ = (text, any);
-    Parsed::default()
+/// `any` joins neighbouring words by OR instead of AND. `own_facets` are the names of the facets that the collection
+/// brings beyond [`FACETS`].
+///
+/// ```
+/// use broadsheet_engine::query::parse;
+/// let parsed = parse("peace \"root cau", false, &[]);
+/// assert_eq!(parsed.complaints[0].message, "This quotation mark is not closed: searched to the end");
+/// assert!(parsed.expr.is_some());
+/// ```
+pub fn parse(text: &str, any: bool, own_facets: &[&str]) -> Parsed {
+    let mut parser = Parser { text, at: 0, any, own_facets, n_terms: 0, depth: 0, complaints: Vec::new() };
+    let mut expr = parser.either(Field::Any);
+    while parser.at < text.len() {
+        // Only a closing parenthesis without its opening one stops the reading before the end.
+        parser.complain(parser.at, parser.at + 1, "This parenthesis was not opened: left out");
+        parser.at += 1;
+        let rest = parser.either(Field::Any);
+        expr = join(expr.into_iter().chain(rest).collect(), Expr::And);
+    }
+    if parser.n_terms == 0 && expr.is_none() && parser.complaints.is_empty() && !text.trim().is_empty() {
+        parser.complain(0, text.len(), "No letters or digits here to search for");
+    }
+    parser.complaints.sort_by_key(|complaint| complaint.span);
+    Parsed { expr, complaints: parser.complaints }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    any: bool,
+    own_facets: &'a [&'a str],
+    n_terms: usize,
+    depth: usize,
+    complaints: Vec<Complaint>,
+}
+
+/// A word that is an operator when it stands alone in capitals.
+enum Operator {
+    And,
+    Or,
+    Not,
+}
+
+impl<'a> Parser<'a> {
+    /// `both OR both OR …`, up to the end or a closing parenthesis.
+    fn either(&mut self, field: Field) -> Option<Expr> {
+        let mut branches = Vec::new();
+        let mut operator: Option<Span> = None;
+        loop {
+            let branch = self.both(field);
+            if let (None, Some(span)) = (&branch, operator) {
+                self.complain(span.start as usize, span.end as usize, "OR needs a word on both sides: left out");
+            }
+            let is_first_empty = branch.is_none() && operator.is_none();
+            branches.extend(branch);
+            let start = self.at;
+            if !matches!(self.operator(), Some(Operator::Or)) {
+                return join(branches, Expr::Or);
+            }
+            operator = Some(Span::new(start, self.at));
+            if is_first_empty {
+                self.complain(start, self.at, "OR needs a word on both sides: left out");
+                operator = None;
+            }
+        }
+    }
+
+    /// `unit unit …`, up to OR, the end or a closing parenthesis.
+    fn both(&mut self, field: Field) -> Option<Expr> {
+        let (mut wanted, mut rest) = (Vec::new(), Vec::new());
+        loop {
+            self.skip_blanks();
+            let before = self.at;
+            match self.operator() {
+                Some(Operator::Or) => {
+                    self.at = before;
+                    break;
+                }
+                Some(Operator::And) => continue,
+                Some(Operator::Not) => {
+                    self.skip_blanks();
+                    rest.extend(self.unit(field).map(|unit| Expr::Not(Box::new(unit))));
+                    continue;
+                }
+                None => {}
+            }
+            match self.peek() {
+                None | Some(')') => break,
+                Some('-') if self.starts_unit(1) => {
+                    self.at += 1;
+                    rest.extend(self.unit(field).map(|unit| Expr::Not(Box::new(unit))));
+                }
+                Some(_) => match self.unit(field) {
+                    // Filters hold whether all of the words are asked for or any.
+                    Some(unit @ (Expr::Entity { .. } | Expr::Published(_) | Expr::Mentions(_))) => rest.push(unit),
+                    Some(unit) => wanted.push(unit),
+                    None => {}
+                },
+            }
+        }
+        let wanted = match self.any {
+            true => join(wanted, Expr::Or).into_iter().collect(),
+            false => wanted,
+        };
+        join(wanted.into_iter().chain(rest).collect(), Expr::And)
+    }
+
+    /// A word, a phrase, a group, or a field with one of these. Always moves on.
+    fn unit(&mut self, field: Field) -> Option<Expr> {
+        let start = self.at;
+        if let Some(name) = self.field_name() {
+            self.at += name.len() + 1;
+            return self.field_value(name, start);
+        }
+        match self.peek()? {
+            '(' => self.group(field),
+            c if is_quote(c) => {
+                let (span, closed) = self.quoted();
+                self.phrase(span, !closed, field)
+            }
+            ')' => None,
+            _ => {
+                let surface = self.peek() == Some('=');
+                let span = self.chunk();
+                self.words(span, surface, field)
+            }
+        }
+    }
+
+    fn group(&mut self, field: Field) -> Option<Expr> {
+        let start = self.at;
+        self.at += 1;
+        if self.depth == MAX_DEPTH {
+            self.complain(start, self.at, "Too many parentheses within one another: left out");
+            return None;
+        }
+        self.depth += 1;
+        let inner = self.either(field);
+        self.depth -= 1;
+        match self.peek() {
+            Some(')') => self.at += 1,
+            _ => self.complain(start, start + 1, "This parenthesis is not closed: read to the end"),
+        }
+        inner
+    }
+
+    /// What stands behind `name:`; the parser stands after the colon.
+    fn field_value(&mut self, name: &str, start: usize) -> Option<Expr> {
+        if name == "title" {
+            return match self.peek() {
+                Some(c) if !c.is_whitespace() && c != ')' && self.field_name().is_none() => self.unit(Field::Title),
+                _ => self.empty_field(name, start),
+            };
+        }
+        let value = match self.peek() {
+            Some(c) if is_quote(c) => self.quoted().0,
+            Some(c) if !c.is_whitespace() && c != ')' && c != '(' => self.chunk(),
+            _ => return self.empty_field(name, start),
+        };
+        let (value_start, value) = (value.start as usize, value.of(self.text));
+        let days = |this: &mut Self| {
+            let days = DayRange::parse(value);
+            if days.is_none() {
+                let end = value_start + value.len();
+                this.complain(
+                    start,
+                    end,
+                    &format!("{name}: takes days like 2025-04-18, 2025-04, 2014 or 2025-04..2025-05: left out"),
+                );
+            }
+            days
+        };
+        match name {
+            "published" => days(self).map(Expr::Published),
+            "mentions" => days(self).map(Expr::Mentions),
+            _ if tokens(value).next().is_none() => self.empty_field(name, start),
+            _ => self.count_term(start).then(|| Expr::Entity { facet: name.to_owned(), name: value.to_owned() }),
+        }
+    }
+
+    fn empty_field(&mut self, name: &str, start: usize) -> Option<Expr> {
+        self.complain(start, self.at, &format!("{name}: needs a value right behind it: left out"));
+        None
+    }
+
+    /// The tokens of a stretch without blanks: one is a word, several are adjacent ones.
+    fn words(&mut self, span: Span, surface: bool, field: Field) -> Option<Expr> {
+        let chunk = span.of(self.text);
+        let mut found = tokens(chunk);
+        let only = found.next()?;
+        if found.next().is_some() {
+            return self.phrase(span, true, field);
+        }
+        let end = span.start as usize + only.end as usize;
+        let star = self.text[end..].starts_with('*');
+        self.count_term(span.start as usize).then(|| {
+            Expr::Word(Word {
+                text: fold(only.of(chunk)).into_owned(),
+                surface,
+                prefix: star || end == self.text.len() && !surface,
+                field,
+            })
+        })
+    }
+
+    /// The tokens of `span` side by side. An `open` one may go on where it touches the end of the text.
+    fn phrase(&mut self, span: Span, open: bool, field: Field) -> Option<Expr> {
+        let inner = span.of(self.text);
+        let last = tokens(inner).last()?;
+        let end = span.start as usize + last.end as usize;
+        let prefix = open && (end == self.text.len() || self.text[end..].starts_with('*'));
+        let words = tokens(inner).map(|token| fold(token.of(inner)).into_owned()).collect();
+        self.count_term(span.start as usize).then_some(Expr::Phrase { words, prefix, field })
+    }
+
+    /// Counts a word or phrase; false where there are too many.
+    fn count_term(&mut self, start: usize) -> bool {
+        self.n_terms += 1;
+        if self.n_terms == MAX_TERMS + 1 {
+            self.complain(
+                start,
+                self.text.len(),
+                &format!("A query takes {MAX_TERMS} words at most: the rest is left out"),
+            );
+        }
+        self.n_terms <= MAX_TERMS
+    }
+
+    /// What stands within quotation marks, and whether they are closed; moves behind them.
+    fn quoted(&mut self) -> (Span, bool) {
+        let open = self.at;
+        let start = open + self.peek().map_or(0, char::len_utf8);
+        let inner = &self.text[start..];
+        match inner.char_indices().find(|(_, c)| is_quote(*c)) {
+            Some((len, quote)) => {
+                self.at = start + len + quote.len_utf8();
+                (Span::new(start, start + len), true)
+            }
+            None => {
+                self.at = self.text.len();
+                self.complain(open, start, "This quotation mark is not closed: searched to the end");
+                (Span::new(start, self.at), false)
+            }
+        }
+    }
+
+    /// A stretch up to a blank, parenthesis or quotation mark; at least one character.
+    fn chunk(&mut self) -> Span {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let len = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| c.is_whitespace() || matches!(c, '(' | ')' | '|') || is_quote(*c))
+            .map_or(rest.len(), |(len, _)| len);
+        self.at = start + len;
+        Span::new(start, self.at)
+    }
+
+    /// The operator that stands here as a word of its own; moves behind it.
+    fn operator(&mut self) -> Option<Operator> {
+        if self.peek() == Some('|') {
+            self.at += 1;
+            return Some(Operator::Or);
+        }
+        let rest = &self.text[self.at..];
+        let word_len = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
+        let ends =
+            rest[word_len..].chars().next().is_none_or(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c));
+        let operator = match &rest[..word_len] {
+            _ if !ends => return None,
+            "OR" => Operator::Or,
+            "AND" => Operator::And,
+            "NOT" => Operator::Not,
+            _ => return None,
+        };
+        self.at += word_len;
+        Some(operator)
+    }
+
+    /// The name of the field that begins here, `name:`.
+    fn field_name(&self) -> Option<&'a str> {
+        let text: &'a str = self.text;
+        let (name, _) = text[self.at..].split_once(':')?;
+        let known = ["title", "published", "mentions"].contains(&name)
+            || FACETS.contains(&name)
+            || self.own_facets.contains(&name);
+        known.then_some(name)
+    }
+
+    /// Whether something that can be negated stands `skip` bytes further on.
+    fn starts_unit(&self, skip: usize) -> bool {
+        let next = self.text.get(self.at + skip..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '=') || is_quote(c))
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn complain(&mut self, start: usize, end: usize, message: &str) {
+        self.complaints.push(Complaint { span: Span::new(start, end), message: message.to_owned() });
+    }
+}
+
+/// Straight, curly and angled quotation marks are all the same; apostrophes are none.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
+}
+
+/// Several become `joined`, one stays itself, none is nothing.
+fn join(mut exprs: Vec<Expr>, joined: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
+    match exprs.len() {
+        0 | 1 => exprs.pop(),
+        _ => Some(joined(exprs)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Writes an expression in a form that says everything: `word~` is a prefix, `=word` a surface form.
+    fn show(expr: &Expr) -> String {
+        let all = |exprs: &[Expr], op: &str| format!("({})", exprs.iter().map(show).collect::<Vec<_>>().join(op));
+        let place = |field: &Field| if *field == Field::Title { "title:" } else { "" };
+        let goes_on = |prefix: &bool| if *prefix { "~" } else { "" };
+        match expr {
+            Expr::Word(Word { text, surface, prefix, field }) => {
+                format!("{}{}{text}{}", place(field), if *surface { "=" } else { "" }, goes_on(prefix))
+            }
+            Expr::Phrase { words, prefix, field } => {
+                format!("{}\"{}{}\"", place(field), words.join(" "), goes_on(prefix))
+            }
+            Expr::Entity { facet, name } => format!("{facet}:{name}"),
+            Expr::Published(days) => format!("published:{days}"),
+            Expr::Mentions(days) => format!("mentions:{days}"),
+            Expr::And(exprs) => all(exprs, " "),
+            Expr::Or(exprs) => all(exprs, " | "),
+            Expr::Not(expr) => format!("-{}", show(expr)),
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let parsed = parse(text, false, &["section"]);
+        assert_eq!(parsed.expr.as_ref().map(show).unwrap_or_default(), expected, "{text}");
+        assert_eq!(parsed.complaints, [], "{text}");
+    }
+
+    #[track_caller]
+    fn check_complaint(text: &str, expected: &str, place: &str, message: &str) {
+        let parsed = parse(text, false, &[]);
+        assert_eq!(parsed.expr.as_ref().map(show).unwrap_or_default(), expected, "{text}");
+        let told: Vec<(&str, &str)> = parsed.complaints.iter().map(|c| (c.span.of(text), c.message.as_str())).collect();
+        assert_eq!(told, [(place, message)], "{text}");
+    }
+
+    #[test]
+    fn words() {
+        check("", "");
+        check("  ", "");
+        check("peace", "peace~");
+        check("peace ", "peace");
+        check("Peace Talks ", "(peace talks)");
+        check("peace tal", "(peace tal~)");
+        check("=talks", "=talks");
+        check("=talks now ", "(=talks now)");
+        check("sanct* x ", "(sanct~ x)");
+        check("café ", "cafe");
+    }
+
+    #[test]
+    fn adjacent_tokens() {
+        check("U.S. ", "\"u s\"");
+        check("don't ", "\"don t\"");
+        check("don’t ", "\"don t\"");
+        check("yahoo.co", "\"yahoo co~\"");
+        check("high-level talks ", "(\"high level\" talks)");
+        check("\"root causes\"", "\"root causes\"");
+        check("“Root causes” x ", "(\"root causes\" x)");
+        check("\"peace\"", "\"peace\"");
+    }
+
+    #[test]
+    fn operators() {
+        check("peace OR war ", "(peace | war)");
+        check("peace | war ", "(peace | war)");
+        check("peace|war ", "(peace | war)");
+        check("peace AND war ", "(peace war)");
+        check("peace war OR talks ", "((peace war) | talks)");
+        check("(peace OR war) talks ", "((peace | war) talks)");
+        check("peace -war ", "(peace -war)");
+        check("peace -\"root causes\"", "(peace -\"root causes\")");
+        check("peace NOT war ", "(peace -war)");
+        check("-(war OR talks) ", "-(war | talks)");
+        check("peace - war ", "(peace war)");
+        check("or and not ", "(or and not)");
+        check("ORDER ", "order");
+        check("x-ray ", "\"x ray\"");
+    }
+
+    #[test]
+    fn fields() {
+        check("title:talks ", "title:talks");
+        check("title:(peace talks) x ", "((title:peace title:talks) x)");
+        check("title:\"peace talks\"", "title:\"peace talks\"");
+        check("person:rubio", "person:rubio");
+        check("place:\"New York\" peace ", "(peace place:New York)");
+        check("section:sport", "section:sport");
+        check("published:2025-04..2025-05", "published:2025-04..2025-05");
+        check("mentions:2014 peace ", "(peace mentions:2014)");
+        check("-person:rubio peace ", "(peace -person:rubio)");
+        check("note: peace ", "(note peace)");
+        check("at 10:30 ", "(at \"10 30\")");
+    }
+
+    #[test]
+    fn any_of_the_words() {
+        let parsed = parse("peace talks -war person:rubio", true, &[]);
+        assert_eq!(parsed.expr.as_ref().map(show).unwrap(), "((peace | talks) -war person:rubio)");
+    }
+
+    #[test]
+    fn complaints() {
+        check_complaint(
+            "x \"root cau",
+            "(x \"root cau~\")",
+            "\"",
+            "This quotation mark is not closed: searched to the end",
+        );
+        check_complaint("(peace war ", "(peace war)", "(", "This parenthesis is not closed: read to the end");
+        check_complaint("peace) war ", "(peace war)", ")", "This parenthesis was not opened: left out");
+        check_complaint("peace OR ", "peace", "OR", "OR needs a word on both sides: left out");
+        check_complaint("OR peace ", "peace", "OR", "OR needs a word on both sides: left out");
+        check_complaint("title: peace ", "peace", "title:", "title: needs a value right behind it: left out");
+        check_complaint("!!!", "", "!!!", "No letters or digits here to search for");
+        check_complaint(
+            "published:April x ",
+            "x",
+            "published:April",
+            "published: takes days like 2025-04-18, 2025-04, 2014 or 2025-04..2025-05: left out",
+        );
+    }
+
+    #[test]
+    fn a_flood_is_survived() {
+        for flood in ["(", ")", "-(", "\"", "a OR ", "title:(", "title:", "NOT ", "x "] {
+            let parsed = parse(&flood.repeat(20_000), false, &[]);
+            assert!(parsed.complaints.iter().all(|c| c.span.end as usize <= flood.len() * 20_000), "{flood}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "([a-zé’\"“”() :=*|.-]|OR|NOT|title:|person:|mentions:|2014|.){0,40}", any in any::<bool>()) {
+            let parsed = parse(&text, any, &[]);
+            for complaint in parsed.complaints {
+                prop_assert!(text.get(complaint.span.start as usize..complaint.span.end as usize).is_some());
+            }
+        }
+    }
 }

@@ -1,0 +1,5 @@
+//! The part of the chores that the browser tests share.
+
+#![allow(clippy::disallowed_methods, reason = "a native program may start threads")]
+
+pub mod static_server;

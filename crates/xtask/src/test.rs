@@ -1,0 +1,37 @@
+//! `cargo xtask test`: everything that must hold before a change lands.
+
+use crate::command::{cargo, succeed};
+use crate::failure::Failure;
+use crate::{build, tools, workspace};
+use std::time::Instant;
+
+/// The folder of the built page, for the journeys. They are skipped where it is not set or empty.
+const DIST: &str = "BROADSHEET_DIST";
+
+/// Runs all checks, the quickest first, and stops at the first that fails.
+pub(crate) fn run() -> Result<(), Failure> {
+    step("tools", || {
+        tools::ensure_for_build()?;
+        tools::ensure_for_journeys()
+    })?;
+    step("format", || succeed(&mut cargo(&["fmt", "--all", "--check"])?))?;
+    step("lints", || {
+        let clippy = ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+        succeed(&mut cargo(&clippy)?)
+    })?;
+    step("tests", || succeed(cargo(&["test", "--quiet", "--locked", "--workspace"])?.env(DIST, "")))?;
+    step("production build", || build::build(None))?;
+    step("journeys", || {
+        let dist = workspace::root()?.join("dist");
+        succeed(cargo(&["test", "--locked", "--package", "broadsheet", "--test", "journeys"])?.env(DIST, dist))
+    })
+}
+
+fn step(name: &str, check: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    let started = Instant::now();
+    println!("==> {name}");
+    let result = check();
+    let outcome = if result.is_ok() { "passed" } else { "failed" };
+    println!("==> {name} {outcome} after {:.1} s", started.elapsed().as_secs_f32());
+    result
+}

@@ -1,0 +1,7 @@
+// Runs before the page's program; the build puts the module that starts the program behind it.
+
+// The only string that may become a script's address is that of our worker. All other sinks (innerHTML, eval) stay shut,
+// as this policy has no rule for them.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => (/^\.\/worker\.js\?[\w-]+\.js$/.test(url) ? url : null),
+});

@@ -1,0 +1,2 @@
+// A classic script, since a browser runs no modules from disk: it shows why the page does not start.
+if (location.protocol === "file:") document.getElementById("from-disk").hidden = false;
