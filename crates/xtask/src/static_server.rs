@@ -4,10 +4,11 @@
 
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write};
+use std::mem;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -76,10 +77,10 @@ impl StaticServer {
         format!("http://{}{}", self.address, self.site.prefix)
     }
 
-    /// The request targets so far, in the order they came, such as `/worker.js?broadsheet-1f2e.js`.
+    /// The request targets since the last call, in the order they came, such as `/worker.js?broadsheet-1f2e.js`.
     #[must_use]
-    pub fn requests(&self) -> Vec<String> {
-        self.site.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn take_requests(&self) -> Vec<String> {
+        mem::take(&mut *self.site.requests())
     }
 }
 
@@ -92,6 +93,10 @@ impl Drop for StaticServer {
 }
 
 impl Site {
+    fn requests(&self) -> MutexGuard<'_, Vec<String>> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn answer(&self, stream: TcpStream) -> io::Result<()> {
         stream.set_read_timeout(Some(PATIENCE))?;
         let mut lines = BufReader::new(stream.try_clone()?.take(MAX_REQUEST)).lines();
@@ -100,7 +105,7 @@ impl Site {
         while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
         let mut words = request.split(' ');
         let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(target.to_owned());
+        self.requests().push(target.to_owned());
         let reply = match method {
             "GET" | "HEAD" => self.find(target),
             _ => Reply::Refusal("405 Method Not Allowed"),
@@ -258,7 +263,7 @@ mod tests {
         for target in ["/sub//etc/passwd", "/sub/%2fetc%2fpasswd", "/sub/%zz", "/sub/%", "/sub/a\\..\\b", "*"] {
             check(&server, &format!("GET {target}"), "404 text/plain 404 Not Found");
         }
-        assert_eq!(server.requests().first().map(String::as_str), Some("/sub/"));
+        assert_eq!(server.take_requests().first().map(String::as_str), Some("/sub/"));
 
         let address = server.address;
         drop(server);
