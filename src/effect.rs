@@ -1,0 +1,165 @@
+//! What the page does to the world outside: the only place that does.
+
+use crate::state::{Effect, Msg, Theme};
+use crate::worker::Worker;
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, document_element, history, window};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+use yew::Callback;
+
+/// How long a question may wait before the page shows that it waits, in milliseconds.
+const PATIENCE: u32 = 150;
+
+/// Where the choice of light or dark is kept.
+const THEME: &str = "broadsheet.theme";
+
+/// The page's hands: its worker, and its ear for keys and for Back.
+#[derive(Debug)]
+pub(crate) struct Outside {
+    worker: Worker,
+    send: Callback<Msg>,
+    _listeners: [EventListener; 2],
+}
+
+impl Outside {
+    /// Starts the worker and listens; what happens comes by `send`.
+    pub(crate) fn open(send: Callback<Msg>) -> Self {
+        let worker = Worker::spawn(send.reform(Msg::Told));
+        let (on_walk, on_key) = (send.clone(), send.clone());
+        let listeners = [
+            EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
+            EventListener::new_with_options(
+                &document(),
+                "keydown",
+                EventListenerOptions::enable_prevent_default(),
+                move |event| {
+                    if let Some(msg) = shortcut(event) {
+                        event.prevent_default();
+                        on_key.emit(msg);
+                    }
+                },
+            ),
+        ];
+        Self { worker, send, _listeners: listeners }
+    }
+
+    /// Carries out one effect. Those that [wait for the view](awaits_view) come after it is drawn.
+    pub(crate) fn run(&self, effect: Effect) {
+        match effect {
+            Effect::Ask(request) => self.worker.ask(&request),
+            Effect::Address { address, push } => write_address(&address, push),
+            Effect::Wake(seq) => {
+                let send = self.send.clone();
+                Timeout::new(PATIENCE, move || send.emit(Msg::Slow(seq))).forget();
+            }
+            Effect::FocusSearch => {
+                if let Some(input) = find(".search-bar__input").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                    input.focus().ok();
+                    input.select();
+                }
+            }
+            Effect::FocusHit(n) => {
+                if let Some(link) =
+                    find(&format!(".hit[data-n='{n}'] .hit__link")).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+                {
+                    link.focus().ok();
+                    show(&link, ScrollLogicalPosition::Nearest);
+                }
+            }
+            Effect::ShowMatch => {
+                if let Some(mark) = find(".reader mark[aria-current]") {
+                    show(&mark, ScrollLogicalPosition::Center);
+                }
+            }
+            Effect::ShowTop => {
+                if let Some(reader) = find(".reader") {
+                    reader.set_scroll_top(0);
+                }
+            }
+            Effect::Dress(theme) => {
+                dress(theme);
+                if let Ok(Some(storage)) = window().local_storage() {
+                    // A browser that keeps nothing forgets the choice, and loses no more than that.
+                    storage.set_item(THEME, theme.name()).ok();
+                }
+            }
+        }
+    }
+}
+
+/// Whether an effect is about something that the next drawing brings.
+pub(crate) fn awaits_view(effect: &Effect) -> bool {
+    matches!(effect, Effect::FocusHit(_) | Effect::ShowMatch | Effect::ShowTop | Effect::FocusSearch)
+}
+
+/// The search part of the address.
+pub(crate) fn address() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Dresses the page as the reader chose on an earlier visit.
+pub(crate) fn remembered_theme() -> Theme {
+    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(THEME).ok().flatten());
+    let theme = Theme::ALL.into_iter().find(|theme| Some(theme.name()) == stored.as_deref()).unwrap_or_default();
+    dress(theme);
+    theme
+}
+
+fn dress(theme: Theme) {
+    document_element().set_attribute("data-theme", theme.name()).ok();
+}
+
+fn write_address(address: &str, push: bool) {
+    // An empty relative address would mean the present one.
+    let address = match address.is_empty() {
+        true => window().location().pathname().unwrap_or_default(),
+        false => address.to_owned(),
+    };
+    let state = JsValue::NULL;
+    // Fails only where an address is longer than the browser takes; the view is right all the same.
+    match push {
+        true => history().push_state_with_url(&state, "", Some(&address)),
+        false => history().replace_state_with_url(&state, "", Some(&address)),
+    }
+    .ok();
+}
+
+/// What a key means, unless it is meant for the field that has the keyboard.
+fn shortcut(event: &Event) -> Option<Msg> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let in_field = target
+        .as_ref()
+        .is_some_and(|it| it.matches("input:not([type=checkbox], [type=radio]), select").unwrap_or(false));
+    match event.key().as_str() {
+        "Escape" if in_field => {
+            target?.blur().ok();
+            None
+        }
+        _ if in_field => None,
+        "Escape" => Some(Msg::Escape),
+        "/" => Some(Msg::Focus),
+        "j" => Some(Msg::Move(1)),
+        "k" => Some(Msg::Move(-1)),
+        "n" => Some(Msg::Step(1)),
+        "N" => Some(Msg::Step(-1)),
+        _ => None,
+    }
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+fn show(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

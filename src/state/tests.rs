@@ -1,0 +1,212 @@
+use super::*;
+use broadsheet_engine::article::{Published, Title};
+use broadsheet_engine::engine::{Answer, Hit};
+
+/// A state that has walked through `msgs`, and the effects of the last one.
+fn after(msgs: impl IntoIterator<Item = Msg>) -> (State, Vec<Effect>) {
+    let first = start("", Theme::System);
+    msgs.into_iter().fold(first, |(state, _), msg| update(&state, msg))
+}
+
+fn typed(text: &str) -> Msg {
+    Msg::Typed(text.to_owned())
+}
+
+/// The answer to question `seq` with hits `first..last` of ten.
+fn found(state: &State, seq: u32, first: u32, last: u32) -> Msg {
+    let hits = (first..last).map(|n| Hit { id: id(n), ..Hit::default() }).collect();
+    let answer = Answer { query: searched(&state.query), total: 50, first, hits, ..Answer::default() };
+    Msg::Told(Response::Found { seq, answer })
+}
+
+fn read(state: &State, n_matches: u32) -> Msg {
+    let reading = Reading {
+        query: state.query.clone(),
+        id: state.query.article.clone().unwrap(),
+        title: Title::default(),
+        heading: Vec::new(),
+        published: Published::default(),
+        source: None,
+        n_words: 10,
+        n_matches,
+        blocks: Vec::new(),
+        raw: false,
+        cleaned: false,
+        names: Vec::new(),
+        dates: Vec::new(),
+        fields: Vec::new(),
+    };
+    Msg::Told(Response::Read { seq: state.reading.asked, reading: Some(reading) })
+}
+
+fn id(n: u32) -> ArticleId {
+    ArticleId(format!("a{n}"))
+}
+
+fn ids(state: &State) -> Vec<String> {
+    state.hits().iter().map(|hit| hit.id.to_string()).collect()
+}
+
+/// The effects in short: what is asked, and how the address follows.
+fn told_of(effects: &[Effect]) -> Vec<String> {
+    effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::Ask(Request::Search { seq, query, window }) => {
+                format!("search {seq} {:?} {}+{}", query.text, window.first, window.count)
+            }
+            Effect::Ask(Request::Read { seq, query }) => format!("read {seq} {:?}", query.article),
+            Effect::Address { push: true, .. } => "push".to_owned(),
+            Effect::Address { push: false, .. } => "replace".to_owned(),
+            other => format!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn typing_asks_and_replaces_the_address() {
+    let (state, effects) = after([typed("peace")]);
+    assert_eq!(told_of(&effects), ["search 2 \"peace\" 0+20", "Wake(2)", "replace"]);
+    assert!(state.found.is_waiting());
+}
+
+#[test]
+fn choosing_pushes_the_address() {
+    let choose = |side| Msg::Choose("person".to_owned(), "rubio".to_owned(), side);
+    let (state, effects) = after([choose(Side::Include)]);
+    assert_eq!(told_of(&effects), ["search 2 \"\" 0+20", "Wake(2)", "push"]);
+    assert!(state.query.facets["person"].include.contains("rubio"));
+    let (state, _) = update(&state, choose(Side::Exclude));
+    assert!(state.query.facets["person"].exclude.contains("rubio") && n_filters(&state.query) == 1);
+    let (state, _) = update(&state, choose(Side::Include));
+    assert_eq!(state.query, Query::default(), "a click on an excluded value lets it go");
+}
+
+#[test]
+fn a_late_answer_is_dropped() {
+    let (state, _) = after([typed("reac"), typed("react")]);
+    let (state, effects) = update(&state, found(&state, 2, 0, 3));
+    assert!(state.found.value.is_none() && state.found.is_waiting() && effects.is_empty());
+    let (state, _) = update(&state, found(&state, 3, 0, 2));
+    assert_eq!(ids(&state), ["a0", "a1"]);
+    assert!(!state.found.is_waiting() && !state.is_stale());
+}
+
+#[test]
+fn the_last_answer_stays_until_the_next() {
+    let (state, _) = after([]);
+    let (state, _) = update(&state, found(&state, 1, 0, 2));
+    let (state, _) = update(&state, typed("peace"));
+    assert_eq!(ids(&state), ["a0", "a1"]);
+    assert!(state.is_stale() && !state.found.slow);
+    let (slow, _) = update(&state, Msg::Slow(2));
+    assert!(slow.found.slow);
+    let failed = Response::Failed { seq: Some(2), message: "No luck".to_owned() };
+    let (state, _) = update(&slow, Msg::Told(failed));
+    assert_eq!(ids(&state), ["a0", "a1"]);
+    assert_eq!(state.found.trouble.as_deref(), Some("No luck"));
+}
+
+#[test]
+fn waiting_for_an_earlier_question_says_nothing_about_the_present_one() {
+    let (state, _) = after([typed("peace"), Msg::Slow(1)]);
+    assert!(!state.found.slow);
+}
+
+#[test]
+fn more_hits_join_those_that_are_here() {
+    let (state, _) = after([]);
+    let (state, _) = update(&state, found(&state, 1, 0, 2));
+    let (state, effects) = update(&state, Msg::More);
+    assert_eq!(told_of(&effects), ["search 2 \"\" 2+20"]);
+    let (state, effects) = update(&state, Msg::More);
+    assert!(effects.is_empty(), "asked already");
+    let (state, _) = update(&state, found(&state, 2, 2, 4));
+    let (state, _) = update(&state, found(&state, 2, 2, 4));
+    assert_eq!(ids(&state), ["a0", "a1", "a2", "a3"], "the same part twice: once without and once with its snippets");
+}
+
+#[test]
+fn opening_reads_and_pushes_and_back_asks_no_search() {
+    let (state, _) = after([]);
+    let (state, _) = update(&state, found(&state, 1, 0, 5));
+    let (state, effects) = update(&state, Msg::Open(id(3)));
+    assert_eq!(told_of(&effects), ["read 2 Some(ArticleId(\"a3\"))", "Wake(2)", "push"]);
+    assert_eq!(state.cursor, Some(3));
+    let (state, effects) = update(&state, read(&state, 2));
+    assert_eq!(effects, [Effect::ShowTop]);
+    let (state, effects) = update(&state, Msg::Walked(String::new()));
+    assert!(effects.is_empty() && state.reading.value.is_none() && state.query == Query::default());
+}
+
+#[test]
+fn another_article_does_not_show_the_last_ones_text() {
+    let (state, _) = after([Msg::Open(id(1))]);
+    let (state, _) = update(&state, read(&state, 2));
+    let (same, _) = update(&state, typed("peace"));
+    assert!(same.reading.value.is_some(), "new marks on the same text: the old ones stay meanwhile");
+    let (other, _) = update(&state, Msg::Open(id(2)));
+    assert!(other.reading.value.is_none());
+}
+
+#[test]
+fn matches_go_round() {
+    let (state, _) = after([Msg::Open(id(1))]);
+    let (state, _) = update(&state, read(&state, 3));
+    let current = |state: &State| state.current_match().map(|(current, _)| current);
+    let mut seen = vec![current(&state)];
+    let mut state = state;
+    for by in [1, 1, 1, -1] {
+        let (next, effects) = update(&state, Msg::Step(by));
+        assert_eq!(told_of(&effects), ["ShowMatch", "replace"]);
+        seen.push(current(&next));
+        state = next;
+    }
+    assert_eq!(seen, [Some(0), Some(1), Some(2), Some(0), Some(2)]);
+    let (state, _) = update(&state, read(&state, 0));
+    assert!(update(&state, Msg::Step(1)).1.is_empty(), "no match, no step");
+}
+
+#[test]
+fn the_keyboard_stays_within_the_hits() {
+    let (state, _) = after([Msg::Move(1)]);
+    assert_eq!(state.cursor, None);
+    let (state, _) = update(&state, found(&state, 1, 0, 9));
+    let (state, effects) = update(&state, Msg::Move(-1));
+    assert_eq!((state.cursor, &effects[..]), (Some(0), &[Effect::FocusHit(0)][..]));
+    let (state, effects) = update(&state, Msg::Move(100));
+    assert_eq!(state.cursor, Some(8));
+    assert_eq!(told_of(&effects), ["search 2 \"\" 9+20", "FocusHit(8)"]);
+}
+
+#[test]
+fn escape_steps_out() {
+    let (state, _) = after([Msg::Open(id(1)), Msg::Sheet(true), Msg::Escape]);
+    assert!(!state.sheet && state.query.article.is_some());
+    let (state, _) = update(&state, Msg::Escape);
+    assert_eq!(state.query.article, None);
+}
+
+#[test]
+fn a_suggestion_is_gone_to_as_it_stands() {
+    let (state, _) = after([typed("peace kharkiv")]);
+    let any = Query { any: true, ..state.query.clone() };
+    let (state, effects) = update(&state, Msg::Go(any.clone()));
+    assert_eq!(state.query, any);
+    assert_eq!(told_of(&effects), ["search 3 \"peace kharkiv\" 0+20", "Wake(3)", "push"]);
+}
+
+#[test]
+fn a_collection_that_cannot_be_opened_says_so() {
+    let failed = Response::Failed { seq: None, message: "Build one".to_owned() };
+    let (state, _) = after([Msg::Told(failed)]);
+    assert_eq!(state.trouble.as_deref(), Some("Build one"));
+}
+
+#[test]
+fn clearing_keeps_the_words_and_the_article() {
+    let range = DayRange::year(2025);
+    let choose = Msg::Choose("place".to_owned(), "paris".to_owned(), Side::Exclude);
+    let (state, _) = after([typed("peace"), Msg::Open(id(1)), choose, Msg::Days(Axis::Published, range), Msg::Clear]);
+    assert_eq!(state.query, Query { text: "peace".to_owned(), article: Some(id(1)), ..Query::default() });
+}

@@ -1,0 +1,86 @@
+//! Everything that is applied to the list, each to be taken away.
+
+use super::{say, says};
+use crate::state::{Axis, Found, Msg, Side, days, toggled};
+use broadsheet_engine::query::Query;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChipsProps {
+    pub(crate) query: Rc<Query>,
+    /// For the names of what is chosen.
+    pub(crate) found: Option<Rc<Found>>,
+    pub(crate) send: Callback<Msg>,
+}
+
+#[component]
+pub(crate) fn Chips(props: &ChipsProps) -> Html {
+    let chips = applied(&props.query, props.found.as_deref());
+    if chips.is_empty() {
+        return Html::default();
+    }
+    let clear = (chips.len() > 1).then(|| says(&props.send, Msg::Clear));
+    html! {
+        <ul class="chips" aria-label="Applied filters">
+            for chip in chips {
+                <li key={chip.label.clone()}>
+                    <button
+                        type="button" class={format!("chip kind--{}", chip.kind)} aria-label={format!("Remove {}", chip.label)}
+                        onclick={says(&props.send, Msg::Go(chip.without))}
+                    >
+                        { chip.label }<span class="chip__x" aria-hidden="true">{"×"}</span>
+                    </button>
+                </li>
+            }
+            if let Some(onclick) = clear {
+                <li><button type="button" class="chips__clear" {onclick}>{"Clear all"}</button></li>
+            }
+        </ul>
+    }
+}
+
+/// One thing that is applied.
+struct Chip {
+    /// The facet that it belongs to, for its colour.
+    kind: String,
+    label: String,
+    /// The query without it.
+    without: Query,
+}
+
+fn applied(query: &Query, found: Option<&Found>) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    if query.any {
+        let without = Query { any: false, ..query.clone() };
+        chips.push(Chip { kind: "word".to_owned(), label: "any of the words".to_owned(), without });
+    }
+    for (facet, selection) in &query.facets {
+        let sides = [(&selection.include, ""), (&selection.exclude, "not ")];
+        for (keys, not) in sides {
+            for key in keys {
+                chips.push(Chip {
+                    kind: facet.clone(),
+                    label: format!("{not}{}", value_name(found, facet, key)),
+                    // A click on a value that is chosen, whichever way, lets it go.
+                    without: toggled(query, facet, key, Side::Include),
+                });
+            }
+        }
+    }
+    let dates = [(Axis::Mentioned, query.mentioned, "Mentions"), (Axis::Published, query.published, "Published")];
+    for (axis, range, verb) in dates {
+        if let Some(range) = range {
+            let label = format!("{verb} {}", say::range(range));
+            chips.push(Chip { kind: "date".to_owned(), label, without: days(query, axis, None) });
+        }
+    }
+    chips
+}
+
+/// What a value is called; its key until an answer has told.
+fn value_name(found: Option<&Found>, facet: &str, key: &str) -> String {
+    let values = found.and_then(|found| found.answer.facets.iter().find(|it| it.name == facet)).map(|it| &it.values);
+    let value = values.and_then(|values| values.iter().find(|value| value.key == key));
+    value.map_or_else(|| key.to_owned(), |value| value.name.clone())
+}

@@ -1,0 +1,156 @@
+//! From days to places on the axis and back.
+
+use super::say;
+use broadsheet_engine::date::{Day, DayRange, Granularity};
+
+/// How many labels the axis has at most.
+const LABELS: u32 = 8;
+
+/// The steps between labels that read well, in months.
+const STEPS: [u32; 10] = [1, 2, 3, 6, 12, 24, 60, 120, 300, 600];
+
+/// The axis: which days it shows, and how wide a bin is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Scale {
+    pub(super) extent: DayRange,
+    pub(super) step: Granularity,
+}
+
+impl Scale {
+    /// Where `range` begins on the axis, in percent of its length; what lies before the axis begins with it.
+    pub(super) fn left(self, range: DayRange) -> f64 {
+        self.share(range.first.max(self.extent.first))
+    }
+
+    /// How long `range` is on the axis, in percent of its length; 0 where it lies beside it.
+    pub(super) fn width(self, range: DayRange) -> f64 {
+        let end = self.share(range.last.min(self.extent.last).plus(1));
+        (end - self.left(range)).max(0.0)
+    }
+
+    /// The day at a share of the axis from 0.0 to 1.0; beyond it, its first or last day.
+    pub(super) fn day(self, share: f64) -> Day {
+        let at = (share.clamp(0.0, 1.0) * f64::from(self.extent.len())) as i32;
+        self.extent.first.plus(at).min(self.extent.last)
+    }
+
+    /// The whole bins from one day to another, in either order.
+    pub(super) fn snapped(self, a: Day, b: Day) -> DayRange {
+        DayRange::new(self.bin(a.min(b)).first, self.bin(a.max(b)).last)
+    }
+
+    /// The labels below the axis, with their places in percent of its length.
+    pub(super) fn labels(self) -> Vec<(f64, String)> {
+        let (year, month, _) = self.extent.first.ymd();
+        let (last_year, last_month, _) = self.extent.last.ymd();
+        // Months since the year 0, so that steps fall on round years.
+        let (first, last) = (year as u32 * 12 + month - 1, last_year as u32 * 12 + last_month - 1);
+        let n_months = last.saturating_sub(first) + 1;
+        let step = STEPS.into_iter().find(|step| n_months.div_ceil(*step) <= LABELS).unwrap_or(1200);
+        let mut labels = Vec::new();
+        let mut at = first.next_multiple_of(step);
+        if n_months == 1 {
+            return vec![(0.0, format!("{} {year}", say::month_name(month)))];
+        }
+        while at <= last {
+            let (year, month) = ((at / 12) as i32, at % 12 + 1);
+            // The month in which the axis begins is labelled at its beginning, unless hardly any of it is there.
+            if let Some(days) = DayRange::month(year, month).filter(|days| self.extent.first.plus(-20) <= days.first) {
+                let label = match (step >= 12, month == 1 || labels.is_empty()) {
+                    (true, _) => year.to_string(),
+                    (false, true) => format!("{} {year}", say::month_name(month)),
+                    (false, false) => say::month_name(month).to_owned(),
+                };
+                labels.push((self.left(days), label));
+            }
+            at += step;
+        }
+        labels
+    }
+
+    /// The bin that holds a day.
+    fn bin(self, day: Day) -> DayRange {
+        let (year, month, _) = day.ymd();
+        let months = |from: u32, n: u32| {
+            let (first, last) = (DayRange::month(year, from), DayRange::month(year, from + n - 1));
+            first.zip(last).map(|(first, last)| DayRange::new(first.first, last.last))
+        };
+        let years = |n: i32| {
+            let from = (year - year.rem_euclid(n)).max(1);
+            DayRange::year(from)
+                .zip(DayRange::year((from + n - 1).min(9999)))
+                .map(|(a, b)| DayRange::new(a.first, b.last))
+        };
+        let bin = match self.step {
+            Granularity::Day => None,
+            Granularity::Week => {
+                let monday = day.plus(1 - day.weekday() as i32);
+                Some(DayRange::new(monday, monday.plus(6)))
+            }
+            Granularity::Month => months(month, 1),
+            Granularity::Quarter => months((month - 1) / 3 * 3 + 1, 3),
+            Granularity::Season => months((month - 1) / 6 * 6 + 1, 6),
+            Granularity::Year => years(1),
+            Granularity::Decade => years(10),
+            Granularity::Century => years(100),
+        };
+        bin.unwrap_or(DayRange::day(day))
+    }
+
+    fn share(self, day: Day) -> f64 {
+        f64::from(day.0 - self.extent.first.0) * 100.0 / f64::from(self.extent.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> DayRange {
+        DayRange::parse(text).unwrap()
+    }
+
+    fn scale(extent: &str, step: Granularity) -> Scale {
+        Scale { extent: days(extent), step }
+    }
+
+    #[test]
+    fn a_place_on_the_axis_is_a_day_and_back() {
+        let scale = scale("2025-01..2025-12", Granularity::Day);
+        for day in ["2025-01-01", "2025-04-18", "2025-12-31"] {
+            let day = Day::parse(day).unwrap();
+            let (left, width) = (scale.left(DayRange::day(day)), scale.width(DayRange::day(day)));
+            assert_eq!(scale.day((left + width / 2.0) / 100.0), day);
+        }
+        assert_eq!((scale.day(-3.0), scale.day(7.0)), (scale.extent.first, scale.extent.last));
+        assert_eq!((scale.left(days("2014")), scale.width(days("2014"))), (0.0, 0.0));
+        assert_eq!((scale.left(days("2024..2026")), scale.width(days("2024..2026"))), (0.0, 100.0));
+    }
+
+    #[test]
+    fn a_selection_covers_whole_bins() {
+        let check = |step, a: &str, b: &str, range: &str| {
+            let snapped = scale("2020..2030", step).snapped(Day::parse(a).unwrap(), Day::parse(b).unwrap());
+            assert_eq!(snapped.to_string(), range);
+        };
+        check(Granularity::Day, "2025-04-18", "2025-04-16", "2025-04-16..2025-04-18");
+        check(Granularity::Week, "2025-04-18", "2025-04-18", "2025-04-14..2025-04-20");
+        check(Granularity::Month, "2025-04-18", "2025-06-01", "2025-04..2025-06");
+        check(Granularity::Quarter, "2025-05-18", "2025-05-18", "2025-04..2025-06");
+        check(Granularity::Year, "2025-05-18", "2024-05-18", "2024..2025");
+        check(Granularity::Decade, "2025-05-18", "2025-05-18", "2020..2029");
+    }
+
+    #[test]
+    fn labels_are_few_and_round() {
+        let labels = |extent: &str| {
+            let labels = scale(extent, Granularity::Day).labels();
+            labels.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(labels("2024-11..2025-03"), "Nov 2024 Dec Jan 2025 Feb Mar");
+        assert_eq!(labels("2025-04-10..2025-04-20"), "Apr 2025");
+        assert_eq!(labels("2024-07..2025-12"), "Jul 2024 Oct Jan 2025 Apr Jul Oct");
+        assert_eq!(labels("1914..1999"), "1920 1930 1940 1950 1960 1970 1980 1990".replace("1910 ", ""));
+        assert_eq!(labels("0001..9999").split(' ').count() > 0, true);
+    }
+}

@@ -1,0 +1,129 @@
+//! The drawing of the strip. Places are percentages, so that it needs no measuring and no `style`.
+
+use super::axis::Scale;
+use super::say;
+use crate::state::Axis;
+use broadsheet_engine::date::DayRange;
+use broadsheet_engine::engine::{Bar, Strip};
+use yew::prelude::*;
+
+/// Where the axis line is, in pixels from the top.
+const BASE: f64 = 52.0;
+
+/// How high the highest bar is, in pixels.
+const HIGHEST: f64 = 44.0;
+
+pub(super) fn chart(
+    scale: Scale,
+    strip: &Strip,
+    by: Axis,
+    selected: Option<DayRange>,
+    other: Option<DayRange>,
+) -> Html {
+    let most = strip.mentioned.iter().map(|bar| bar.total.max(bar.count)).max().unwrap_or(0).max(1);
+    let height = |n: u32| match n {
+        0 => 0.0,
+        n => (HIGHEST * f64::from(n) / f64::from(most)).max(2.0),
+    };
+    let is_by = |axis| (by == axis).then_some("date-strip__row--by");
+    html! {
+        <svg class="date-strip__svg" width="100%" height="74" role="img" aria-label={summary(strip)}>
+            if let Some(range) = other {
+                <rect class="date-strip__other" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={px(BASE)} />
+            }
+            if let Some(range) = selected {
+                { brush(scale, range) }
+            }
+            <g class={classes!("date-strip__row", is_by(Axis::Mentioned))}>
+                for bar in strip.mentioned.iter().filter(|bar| bar.total > bar.count) {
+                    { column(scale, bar, height(bar.total), "ghost") }
+                }
+                for bar in strip.mentioned.iter().filter(|bar| bar.count > 0) {
+                    { column(scale, bar, height(bar.count), if bar.rough { "rough" } else { "sure" }) }
+                }
+            </g>
+            <line class="date-strip__line" x1="0" x2="100%" y1={px(BASE)} y2={px(BASE)} />
+            <g class={classes!("date-strip__row", is_by(Axis::Published))}>
+                for bar in strip.published.iter().filter(|bar| bar.total > 0) { { dot(scale, bar) } }
+            </g>
+            for (x, label) in scale.labels() {
+                <text class="date-strip__label" x={percent(x)} y="71">{label}</text>
+            }
+        </svg>
+    }
+}
+
+/// The selection with its two edges.
+fn brush(scale: Scale, range: DayRange) -> Html {
+    let (left, width) = (scale.left(range), scale.width(range));
+    html! {
+        <g class="date-strip__brush">
+            <rect x={percent(left)} width={percent(width)} y="0" height={px(BASE)} />
+            for x in [left, left + width] {
+                <line x1={percent(x)} x2={percent(x)} y1="0" y2={px(BASE)} />
+                <line class="date-strip__grip" x1={percent(x)} x2={percent(x)} y1="0" y2={px(BASE)} />
+            }
+        </g>
+    }
+}
+
+fn column(scale: Scale, bar: &Bar, height: f64, look: &str) -> Html {
+    let width = scale.width(bar.days);
+    // A little air between neighbours.
+    let (x, width) = (scale.left(bar.days) + width * 0.1, width * 0.8);
+    html! {
+        <rect
+            class={format!("date-strip__bar date-strip__bar--{look}")} x={percent(x)} width={percent(width)}
+            y={px(BASE - height)} height={px(height)} rx="1.5"
+        >
+            <title>{ title(bar, "speak of it") }</title>
+        </rect>
+    }
+}
+
+/// A date of publication: a dot, or a pale bar over the days between which it lies.
+fn dot(scale: Scale, bar: &Bar) -> Html {
+    let (x, width) = (scale.left(bar.days), scale.width(bar.days));
+    let look = if bar.count == 0 { "ghost" } else { "sure" };
+    let class = format!("date-strip__dot date-strip__dot--{look}");
+    let title = html! { <title>{ title(bar, "published") }</title> };
+    match bar.rough {
+        true => html! {
+            <rect class={classes!(class, "date-strip__dot--rough")} x={percent(x)} width={percent(width)} y={px(BASE - 4.0)} height="8" rx="4">{title}</rect>
+        },
+        false => html! { <circle {class} cx={percent(x + width / 2.0)} cy={px(BASE)} r="4">{title}</circle> },
+    }
+}
+
+/// `18 Apr 2025: 3 of 5 articles speak of it`
+fn title(bar: &Bar, verb: &str) -> String {
+    let about = if bar.rough { "about " } else { "" };
+    format!(
+        "{about}{}: {} of {} {verb}",
+        say::range(bar.days),
+        say::grouped(bar.count),
+        say::count(bar.total, "article", "articles")
+    )
+}
+
+/// The strip in words, for those who do not see it.
+fn summary(strip: &Strip) -> String {
+    let busiest =
+        strip.mentioned.iter().filter(|bar| !bar.rough).max_by_key(|bar| (bar.count, std::cmp::Reverse(bar.days)));
+    let extent = strip.extent.map(say::range).unwrap_or_default();
+    match busiest.filter(|bar| bar.count > 0) {
+        Some(bar) => {
+            let articles = say::count(bar.count, "article", "articles");
+            format!("Dates from {extent}. Mentioned most: {} ({articles}).", say::range(bar.days))
+        }
+        None => format!("Dates from {extent}."),
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{share:.3}%")
+}
+
+fn px(length: f64) -> String {
+    format!("{length:.1}")
+}

@@ -1,0 +1,98 @@
+//! Where there is nothing: why, and the one click that brings something back.
+
+use super::{follows, href, say, says};
+use crate::state::{Found, Msg, cleared, n_filters};
+use broadsheet_engine::query::Query;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct NoHitsProps {
+    pub(crate) found: Rc<Found>,
+    pub(crate) send: Callback<Msg>,
+}
+
+#[component]
+pub(crate) fn NoHits(props: &NoHitsProps) -> Html {
+    let answer = &props.found.answer;
+    let query = &answer.query;
+    let offer = |query: Query, label: String| {
+        html! { <li><a href={href(&query)} onclick={follows(&props.send, Msg::Go(query))}>{label}</a></li> }
+    };
+    html! {
+        <div class="empty">
+            <p class="empty__why">{ why(query) }</p>
+            <ul class="empty__ways">
+                if let Some(n) = answer.any_total.filter(|n| *n > 0) {
+                    { offer(Query { any: true, ..query.clone() }, format!("Any of these words ({})", say::grouped(n))) }
+                }
+                for without in &answer.without {
+                    { offer(without.query.clone(), format!("Without {} ({})", without.name, say::grouped(without.total))) }
+                }
+                if n_filters(query) > 1 && answer.without.is_empty() {
+                    { offer(cleared(query), "Without any filter".to_owned()) }
+                }
+            </ul>
+        </div>
+    }
+}
+
+fn why(query: &Query) -> String {
+    let text = query.text.trim();
+    match (text.is_empty(), n_filters(query) > 0) {
+        (true, false) => "This collection has no articles.".to_owned(),
+        (true, true) => "No article passes all of these filters.".to_owned(),
+        (false, false) => format!("No article matches {text}."),
+        (false, true) => format!("No article that passes these filters matches {text}."),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TroubleProps {
+    pub(crate) message: Rc<str>,
+}
+
+/// Something failed: the sentence that says what to do.
+#[component]
+pub(crate) fn Trouble(props: &TroubleProps) -> Html {
+    html! { <p class="trouble" role="alert">{ &*props.message }</p> }
+}
+
+const KEYS: [(&str, &str); 4] =
+    [("/", "search"), ("j k", "move in the list"), ("Enter", "open"), ("n N", "next and previous match")];
+
+/// No article is open.
+#[component]
+pub(crate) fn NothingOpen() -> Html {
+    html! {
+        <div class="empty empty--reader">
+            <p class="empty__why">{"Choose an article to read it here."}</p>
+            <dl class="empty__keys">
+                for (key, does) in KEYS {
+                    <div>
+                        <dt>
+                            for key in key.split(' ') { <kbd>{key}</kbd> }
+                        </dt>
+                        <dd>{does}</dd>
+                    </div>
+                }
+            </dl>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct NoArticleProps {
+    pub(crate) send: Callback<Msg>,
+}
+
+/// The address names an article that the collection does not have.
+#[component]
+pub(crate) fn NoArticle(props: &NoArticleProps) -> Html {
+    html! {
+        <div class="empty empty--reader">
+            <p class="empty__why">{"This collection has no such article. The link may be to another collection, or to an earlier one."}</p>
+            <button type="button" class="button" onclick={says(&props.send, Msg::Close)}>{"Back to the list"}</button>
+        </div>
+    }
+}

@@ -1,0 +1,31 @@
+//! The two ends of the line between the page and its worker.
+//!
+//! What goes over it is [`Request`](broadsheet_engine::engine::Request) one way and
+//! [`Response`](broadsheet_engine::engine::Response) the other, in postcard's form, as buffers that change hands
+//! without being copied.
+
+mod page;
+mod serve;
+
+pub(crate) use page::Worker;
+pub(crate) use serve::serve;
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// The worker's first message: it listens now. What is sent before is lost.
+const READY: &str = "ready";
+
+/// A message as a buffer to hand over; `None` only where memory gave out.
+fn packed<T: Serialize>(message: &T) -> Option<ArrayBuffer> {
+    let bytes = postcard::to_allocvec(message).ok()?;
+    Some(Uint8Array::from(bytes.as_slice()).buffer())
+}
+
+/// The message in a buffer; `None` where it is none of ours.
+fn unpacked<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
+    let buffer = data.dyn_ref::<ArrayBuffer>()?;
+    postcard::from_bytes(&Uint8Array::new(buffer).to_vec()).ok()
+}

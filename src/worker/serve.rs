@@ -1,0 +1,174 @@
+//! The worker's end: opens the collection, and answers.
+
+mod fetch;
+
+use super::{READY, packed, unpacked};
+use broadsheet_engine::collection::MANIFEST;
+use broadsheet_engine::engine::{Engine, FileRef, Outcome, Request, Response};
+use fetch::fetch;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::Array;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Listens to the page for as long as the page is there.
+pub(crate) fn serve(scope: DedicatedWorkerGlobalScope) {
+    let desk = Rc::new(Desk { scope: scope.clone(), inbox: RefCell::default(), engine: RefCell::default() });
+    let listener = {
+        let desk = desk.clone();
+        EventListener::new(&scope, "message", move |event| {
+            if let Some(request) = event.dyn_ref::<MessageEvent>().and_then(|event| unpacked(&event.data())) {
+                desk.inbox.borrow_mut().put(request);
+                desk.wake();
+            }
+        })
+    };
+    listener.forget();
+    // Refused only for values that cannot be copied.
+    scope.post_message(&READY.into()).ok();
+    desk.inbox.borrow_mut().is_busy = true; // with opening
+    spawn_local(async move {
+        match desk.open().await {
+            Ok(()) => desk.work().await,
+            Err(message) => desk.say(&Response::Failed { seq: None, message }),
+        }
+    });
+}
+
+/// Where questions come in and answers go out.
+struct Desk {
+    scope: DedicatedWorkerGlobalScope,
+    inbox: RefCell<Inbox>,
+    /// The collection, once its manifest is here.
+    engine: RefCell<Option<Engine>>,
+}
+
+/// What waits for an answer: the newest question of each sort, for nobody looks at the answers to the others.
+#[derive(Default)]
+struct Inbox {
+    search: Option<Request>,
+    read: Option<Request>,
+    is_busy: bool,
+}
+
+impl Inbox {
+    fn put(&mut self, request: Request) {
+        match request {
+            Request::Search { .. } => self.search = Some(request),
+            Request::Read { .. } => self.read = Some(request),
+        }
+    }
+
+    fn take(&mut self) -> Option<Request> {
+        self.search.take().or_else(|| self.read.take())
+    }
+
+    /// Whether a newer question of this sort has come in.
+    fn overtakes(&self, request: &Request) -> bool {
+        match request {
+            Request::Search { .. } => self.search.is_some(),
+            Request::Read { .. } => self.read.is_some(),
+        }
+    }
+}
+
+impl Desk {
+    /// Starts to work through the inbox, unless it is being worked through.
+    fn wake(self: &Rc<Self>) {
+        if !std::mem::replace(&mut self.inbox.borrow_mut().is_busy, true) {
+            let desk = self.clone();
+            // Not at once: the messages that have come in meanwhile are put in first, so that the newest is answered.
+            Timeout::new(0, move || spawn_local(async move { desk.work().await })).forget();
+        }
+    }
+
+    async fn open(&self) -> Result<(), String> {
+        let manifest = fetch(&self.scope, MANIFEST).await?;
+        let engine = Engine::open(&manifest).map_err(|err| err.to_string())?;
+        self.say(&Response::Opened(engine.info()));
+        let wanted = engine.wanted();
+        self.engine.replace(Some(engine));
+        self.supply(&wanted).await
+    }
+
+    async fn work(self: Rc<Self>) {
+        let request = self.inbox.borrow_mut().take();
+        if let Some(request) = request {
+            let seq = match &request {
+                Request::Search { seq, .. } | Request::Read { seq, .. } => *seq,
+            };
+            if let Err(message) = self.answer(&request).await {
+                self.say(&Response::Failed { seq: Some(seq), message });
+            }
+        }
+        let mut inbox = self.inbox.borrow_mut();
+        inbox.is_busy = false;
+        let is_empty = inbox.search.is_none() && inbox.read.is_none();
+        drop(inbox);
+        if !is_empty {
+            self.wake();
+        }
+    }
+
+    /// Answers as far as the files that are here allow, then fetches the others and answers in full.
+    async fn answer(&self, request: &Request) -> Result<(), String> {
+        let mut supplied = Vec::new();
+        loop {
+            let Some((response, missing)) = self.engine.borrow().as_ref().map(|engine| reply(engine, request)) else {
+                return Ok(());
+            };
+            // A search without its snippets is worth showing; an article without its text is not.
+            if missing.is_empty() || matches!(response, Response::Found { .. }) {
+                self.say(&response);
+            }
+            if missing.is_empty() {
+                return Ok(());
+            }
+            if missing == supplied {
+                return Err("The collection asks for the same file again and again. Rebuild it: broadsheet index ARTICLES --out DIR".to_owned());
+            }
+            self.supply(&missing).await?;
+            supplied = missing;
+            if self.inbox.borrow().overtakes(request) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Fetches files, all at the same time, and hands them to the engine.
+    async fn supply(&self, files: &[FileRef]) -> Result<(), String> {
+        let coming: Vec<_> = files.iter().map(|file| (file, fetch(&self.scope, &file.name))).collect();
+        for (file, bytes) in coming {
+            let bytes = bytes.await?;
+            if let Some(engine) = self.engine.borrow_mut().as_mut() {
+                engine.supply(&file.name, bytes).map_err(|err| err.to_string())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn say(&self, response: &Response) {
+        if let Some(buffer) = packed(response) {
+            // Refused only where the buffer has changed hands already, and this one is new.
+            self.scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).ok();
+        }
+    }
+}
+
+/// The engine's answer, and the files that it lacks to complete it.
+fn reply(engine: &Engine, request: &Request) -> (Response, Vec<FileRef>) {
+    match request {
+        Request::Search { seq, query, window } => {
+            let Outcome { value: answer, missing } = engine.search(query, window);
+            (Response::Found { seq: *seq, answer }, missing)
+        }
+        Request::Read { seq, query } => {
+            let Outcome { value: reading, missing } = engine.read(query);
+            (Response::Read { seq: *seq, reading }, missing)
+        }
+    }
+}
