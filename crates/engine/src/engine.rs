@@ -14,7 +14,7 @@ pub use protocol::*;
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Index, Manifest, Stored, Texts};
 use crate::error::Error;
-use crate::query::{Expr, Query, parse};
+use crate::query::{Expr, Parsed, Query, parse};
 use crate::search::Axis;
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ impl Engine {
     /// Answers a query. Hits whose texts are not here have an empty snippet, and `missing` names the files that hold them:
     /// supply those and ask again.
     pub fn search(&self, query: &Query, window: &Window) -> Outcome<Answer> {
-        let parsed = parse(&query.text, query.any);
+        let parsed = self.parse(query, query.any);
         let mut outcome = self.search_as(query, parsed.expr.as_ref(), window);
         outcome.value.complaints = parsed.complaints;
         outcome
@@ -90,7 +90,7 @@ impl Engine {
 
     /// The open article of the query, with its marks; `None` in the outcome where there is no such article or its text is not here.
     pub fn read(&self, query: &Query) -> Outcome<Option<Reading>> {
-        self.read_as(query, parse(&query.text, query.any).expr.as_ref())
+        self.read_as(query, self.parse(query, query.any).expr.as_ref())
     }
 
     /// The open article of the query, as though the query's text had been read as `expr`.
@@ -113,6 +113,12 @@ impl Engine {
         let values = index.documents.find(id).into_iter().flat_map(|doc| index.facets.values_of(doc));
         let key = |value| (index.facets.facet_name(value).to_owned(), index.facets.key(value).to_owned());
         values.map(key).collect()
+    }
+
+    /// Reads the text of a query, with the facets that this collection brings.
+    fn parse(&self, query: &Query, any: bool) -> Parsed {
+        let facets = self.index.iter().flat_map(|index| index.facets.all().map(|facet| index.facets.name(facet)));
+        parse(&query.text, any, &facets.collect::<Vec<_>>())
     }
 
     /// The article as it is stored, or the file that must be supplied first.

@@ -16,7 +16,8 @@ struct Document {
 pub(crate) fn run(input: impl BufRead, mut output: impl Write) -> Result<(), Failure> {
     let mut document = Document::default();
     for (i, line) in input.lines().enumerate() {
-        let line = line.map_err(|error| Failure::new(format!("Line {} of the input cannot be read: {error}.", i + 1)))?;
+        let line =
+            line.map_err(|error| Failure::new(format!("Line {} of the input cannot be read: {error}.", i + 1)))?;
         let token = line.split(['\t', ' ']).next().unwrap_or("");
         if line.starts_with("# doc") && !line.contains('\t') {
             write(&document, &mut output)?;
@@ -24,7 +25,10 @@ pub(crate) fn run(input: impl BufRead, mut output: impl Write) -> Result<(), Fai
         } else if line.trim().is_empty() {
             document.open = false;
         } else if token.is_empty() {
-            return Err(Failure::new(format!("Line {} of the input begins with a blank: a token is expected there.", i + 1)));
+            return Err(Failure::new(format!(
+                "Line {} of the input begins with a blank: a token is expected there.",
+                i + 1
+            )));
         } else {
             if !document.open {
                 document.sentences.push(Vec::new());

@@ -2,7 +2,7 @@
 
 use super::{Answer, Engine, Hit, Outcome, Window, facets, names, pieces, strip, without};
 use crate::collection::{DocId, Index};
-use crate::query::{Expr, Query, parse};
+use crate::query::{Expr, Query};
 use crate::search::{Filters, Matcher, Ranked, Run, marks, passages, rank, runs_in};
 use crate::text::Span;
 
@@ -39,7 +39,7 @@ pub(super) fn answer(
         missing.extend(file.filter(|file| !missing.contains(file)));
     }
     let any_total = (total == 0 && !query.any && matcher.n_positive() > 1).then(|| {
-        let any = parse(&query.text, true).expr;
+        let any = engine.parse(query, true).expr;
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
     });
     let value = Answer {

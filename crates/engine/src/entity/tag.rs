@@ -24,7 +24,10 @@ pub fn tag(text: &str) -> Vec<Mention> {
     let words = word::words(text);
     names(&words)
         .into_iter()
-        .map(|(start, end, kind)| Mention { span: Span { start: words[start].span.start, end: words[end - 1].span.end }, kind })
+        .map(|(start, end, kind)| Mention {
+            span: Span { start: words[start].span.start, end: words[end - 1].span.end },
+            kind,
+        })
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use super::doc_set::DocSet;
 use crate::collection::{DocId, Index, Postings, TermId};
 use crate::query::{Field, Word};
+use std::collections::BTreeMap;
 
 /// How much an occurrence of an inflection counts, an occurrence of the word as typed counting 1.
 const INFLECTED: f32 = 0.8;
@@ -12,20 +13,13 @@ const TITLE: f32 = 2.5;
 /// A word or phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
-    sort: Sort,
+    /// The terms that may stand side by side for it, each alternative a run: of one term for a word, of several for a phrase.
+    runs: Vec<Vec<TermId>>,
     field: Field,
     /// The articles that have it as typed.
     pub(super) exact: DocSet,
     /// The articles that have it, in order, and how often: weighed.
     pub(super) frequencies: Vec<(DocId, f32)>,
-}
-
-#[derive(Clone, Debug)]
-enum Sort {
-    /// Any of these terms.
-    Word(Vec<TermId>),
-    /// These terms side by side; `None` where one of them stands in no article.
-    Phrase(Option<Vec<TermId>>),
 }
 
 /// Looks a word up.
@@ -65,26 +59,41 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
         }
     }
     let frequencies = found.iter().filter_map(|doc| Some((doc, *weights.get(doc.0 as usize)?))).collect();
-    Leaf { sort: Sort::Word(terms), field: word.field, exact, frequencies }
+    Leaf { runs: terms.into_iter().map(|term| vec![term]).collect(), field: word.field, exact, frequencies }
 }
 
-/// Looks a phrase up.
-pub(super) fn phrase(index: &Index, words: &[String], field: Field) -> Leaf {
-    let terms: Option<Vec<TermId>> = words.iter().map(|word| index.terms.find(word)).collect();
-    let terms = terms.filter(|terms| !terms.is_empty());
+/// Looks a phrase up; as a `prefix`, its last word may be the beginning of a longer one.
+pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field) -> Leaf {
+    let n_docs = index.documents.len();
     let mut leaf =
-        Leaf { sort: Sort::Phrase(terms), field, exact: DocSet::none(index.documents.len()), frequencies: Vec::new() };
-    let mut frequencies: Vec<(DocId, f32)> = Vec::new();
-    leaf.each_run(index, Wanted::All, &mut |doc, first, _| {
-        let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
-        match frequencies.last_mut() {
-            Some((last, frequency)) if *last == doc => *frequency += weight,
-            _ => frequencies.push((doc, weight)),
-        }
-    });
-    leaf.exact = DocSet::of(index.documents.len(), frequencies.iter().map(|(doc, _)| *doc));
-    leaf.frequencies = frequencies;
+        Leaf { runs: runs(index, words, prefix), field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
+    let typed = words.last().and_then(|word| index.terms.find(word));
+    let mut weights: BTreeMap<DocId, f32> = BTreeMap::new();
+    let mut exact = DocSet::none(n_docs);
+    for run in &leaf.runs {
+        leaf.each_run_of(index, run, Wanted::All, &mut |doc, first, _| {
+            let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
+            *weights.entry(doc).or_default() += weight;
+            if run.last().copied() == typed {
+                exact.insert(doc);
+            }
+        });
+    }
+    leaf.exact = exact;
+    leaf.frequencies = weights.into_iter().collect();
     leaf
+}
+
+/// The runs of terms that a phrase stands for; none where one of its words stands in no article.
+fn runs(index: &Index, words: &[String], prefix: bool) -> Vec<Vec<TermId>> {
+    let Some((last, whole)) = words.split_last() else { return Vec::new() };
+    let whole: Option<Vec<TermId>> = whole.iter().map(|word| index.terms.find(word)).collect();
+    let Some(whole) = whole else { return Vec::new() };
+    let lasts: Vec<TermId> = match prefix {
+        true => index.terms.beginning(last).map(TermId).collect(),
+        false => index.terms.find(last).into_iter().collect(),
+    };
+    lasts.into_iter().map(|last| whole.iter().copied().chain([last]).collect()).collect()
 }
 
 /// In which articles runs are looked for.
@@ -101,16 +110,10 @@ impl Leaf {
         DocSet::of(n_docs, self.frequencies.iter().map(|(doc, _)| *doc))
     }
 
-    /// Tells `found` where the leaf stands: article, first position, last position. The runs of a term come in order.
+    /// Tells `found` where the leaf stands: article, first position, last position. Each alternative's come in order.
     pub(super) fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32, u32)) {
-        match &self.sort {
-            Sort::Word(terms) => {
-                for &term in terms {
-                    self.each_run_of(index, &[term], wanted, found);
-                }
-            }
-            Sort::Phrase(Some(terms)) => self.each_run_of(index, terms, wanted, found),
-            Sort::Phrase(None) => {}
+        for run in &self.runs {
+            self.each_run_of(index, run, wanted, found);
         }
     }
 

@@ -37,7 +37,7 @@ impl Matcher {
         let several = |parts: &[Expr]| parts.iter().map(|part| Self::of(index, part)).collect::<Vec<_>>();
         match expr {
             Expr::Word(word) => Self::leaf(n_docs, leaf::word(index, word)),
-            Expr::Phrase { words, field } => Self::leaf(n_docs, leaf::phrase(index, words, *field)),
+            Expr::Phrase { words, prefix, field } => Self::leaf(n_docs, leaf::phrase(index, words, *prefix, *field)),
             Expr::Entity { facet, name } => Self { docs: filter::named(index, facet, name), part: Part::Filter },
             Expr::Published(days) => Self { docs: filter::published(index, *days), part: Part::Filter },
             Expr::Mentions(days) => Self { docs: filter::mentioned(index, *days), part: Part::Filter },

@@ -89,7 +89,8 @@ pub(crate) fn expr() -> impl Strategy<Value = Option<Expr>> {
     let leaf = prop_oneof![
         6 => (word(), any::<bool>(), any::<bool>(), field())
             .prop_map(|(text, surface, prefix, field)| Expr::Word(Word { text, surface, prefix, field })),
-        3 => (prop::collection::vec(word(), 1..4), field()).prop_map(|(words, field)| Expr::Phrase { words, field }),
+        3 => (prop::collection::vec(word(), 1..4), any::<bool>(), field())
+            .prop_map(|(words, prefix, field)| Expr::Phrase { words, prefix, field }),
         1 => (prop::sample::select(vec!["topic", "source", "person", "place", "none"]), name())
             .prop_map(|(facet, name)| Expr::Entity { facet: facet.to_owned(), name }),
         1 => days().prop_map(Expr::Published),

@@ -130,6 +130,9 @@ impl Scanned {
     pub(crate) fn is_exact(&self, expr: Option<&Expr>) -> bool {
         let exact = |leaf: &Expr| match leaf {
             Expr::Word(word) => self.satisfies(&Expr::Word(Word { surface: true, prefix: false, ..word.clone() })),
+            Expr::Phrase { words, field, .. } => {
+                self.satisfies(&Expr::Phrase { words: words.clone(), prefix: false, field: *field })
+            }
             other => self.satisfies(other),
         };
         expr.is_none_or(|expr| positive(expr, true).into_iter().all(exact))
@@ -196,8 +199,13 @@ fn runs(tokens: &[(Span, String)], leaf: &Expr) -> Vec<(usize, usize)> {
             };
             (0..tokens.len()).filter(|i| is_it(&tokens[*i].1)).map(|i| (i, i)).collect()
         }
-        Expr::Phrase { words, .. } => {
-            let is_it = |window: &[(Span, String)]| window.iter().map(|(_, form)| form).eq(words);
+        Expr::Phrase { words, prefix, .. } => {
+            let (last, whole) = words.split_last().unwrap();
+            let is_last = |form: &String| form == last || *prefix && form.starts_with(last);
+            let is_it = |window: &[(Span, String)]| {
+                let (final_token, others) = window.split_last().unwrap();
+                others.iter().map(|(_, form)| form).eq(whole) && is_last(&final_token.1)
+            };
             let windows = tokens.windows(words.len()).enumerate();
             windows.filter(|(_, window)| is_it(window)).map(|(i, _)| (i, i + words.len() - 1)).collect()
         }
