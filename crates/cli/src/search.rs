@@ -102,7 +102,7 @@ impl<'a> Source<'a> {
 
     /// What the article of a hit has in each facet: the facet's name and the value's key.
     fn keys(&self, hit: &Hit) -> Vec<(String, String)> {
-        hit.names.iter().map(|name| (name.kind.name().to_owned(), name.key.clone())).collect()
+        self.engine.keys(&hit.id)
     }
 
     fn supply(&mut self, files: &[FileRef]) -> Result<(), Failure> {
