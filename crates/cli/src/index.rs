@@ -36,24 +36,8 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What an address or the query language already gives a meaning.
-const TAKEN: &[&str] = &[
-    "any",
-    "article",
-    "current",
-    "mentioned",
-    "mentions",
-    "org",
-    "person",
-    "place",
-    "published",
-    "q",
-    "raw",
-    "sort",
-    "source",
-    "title",
-    "v",
-];
+/// What the query language already gives a meaning.
+const TAKEN: &[&str] = &["mentioned", "mentions", "org", "person", "place", "published", "source", "title"];
 
 /// A facet's name stands in addresses and in queries, as in `topics:trade`.
 fn check_facet(name: &str) -> Result<(), Failure> {
@@ -90,7 +74,17 @@ fn report(skipped: &[Skipped]) {
 fn write(dir: &Path, files: &[File]) -> Result<(), Failure> {
     fs::create_dir_all(dir).map_err(|error| Failure::at(dir, &error))?;
     let manifest = dir.join(MANIFEST);
-    let earlier = fs::read(&manifest).ok().filter(|bytes| is_ours(bytes)).unwrap_or_default();
+    let earlier = fs::read(&manifest).unwrap_or_default();
+    let earlier = match Engine::open(&earlier) {
+        Ok(_) | Err(Error::Version { .. }) => earlier,
+        Err(Error::Foreign { .. }) if !earlier.is_empty() => {
+            return Err(Failure::new(format!(
+                "{} is there already and not ours; name another folder, or move it away",
+                manifest.display()
+            )));
+        }
+        Err(Error::Foreign { .. } | Error::Damaged { .. }) => Vec::new(),
+    };
     let (last, first): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.name == MANIFEST);
     for file in first.into_iter().chain(last) {
         write_whole(&dir.join(&file.name), &file.bytes)?;
@@ -103,11 +97,6 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let part = path.with_extension("part");
     fs::write(&part, bytes).map_err(|error| Failure::at(&part, &error))?;
     fs::rename(&part, path).map_err(|error| Failure::at(path, &error))
-}
-
-/// Whether these are the bytes of a manifest that we wrote, in this format or another.
-fn is_ours(manifest: &[u8]) -> bool {
-    matches!(Engine::open(manifest), Ok(_) | Err(Error::Version { .. }))
 }
 
 /// Removes the files in `dir` that the `earlier` manifest names and that are not among `files`.
@@ -171,7 +160,7 @@ mod tests {
     #[test]
     fn facet_names() {
         assert!(check_facet("topics").is_ok() && check_facet("sub_section-2").is_ok());
-        for name in ["", "person", "q", "a b", "a:b", "a=b", "2"] {
+        for name in ["", "person", "title", "a b", "a:b", "a=b", "2"] {
             assert!(check_facet(name).is_err(), "{name}");
         }
     }

@@ -6,7 +6,7 @@ mod listing;
 use crate::args::Args;
 use crate::failure::Failure;
 use broadsheet_engine::collection::MANIFEST;
-use broadsheet_engine::engine::{Answer, Engine, FileRef, Window};
+use broadsheet_engine::engine::{Answer, Engine, FileRef, Hit, Window};
 use broadsheet_engine::query::{Query, Sort};
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,7 +33,8 @@ pub(crate) fn run(args: &[&str]) -> Result<ExitCode, Failure> {
         answer = source.search(&query, &window)?;
     }
 
-    let text = if args.flag("--json") { json::write(&answer)? } else { listing::write(&answer) };
+    let text =
+        if args.flag("--json") { json::write(&answer, |hit| source.keys(hit))? } else { listing::write(&answer) };
     match io::stdout().write_all(text.as_bytes()) {
         // Whoever reads has seen enough, as in `broadsheet search … | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
@@ -97,6 +98,11 @@ impl<'a> Source<'a> {
             }
             self.supply(&outcome.missing)?;
         }
+    }
+
+    /// What the article of a hit has in each facet: the facet's name and the value's key.
+    fn keys(&self, hit: &Hit) -> Vec<(String, String)> {
+        self.engine.keys(&hit.id)
     }
 
     fn supply(&mut self, files: &[FileRef]) -> Result<(), Failure> {

@@ -8,14 +8,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-pub(super) fn write(answer: &Answer) -> Result<String, Failure> {
+/// `keys` are the facets of a hit's article: name and key.
+pub(super) fn write(answer: &Answer, keys: impl Fn(&Hit) -> Vec<(String, String)>) -> Result<String, Failure> {
     let strip = &answer.strip;
     let document = json!({
         "address": answer.query.to_address(),
         "total": answer.total,
         "n_matches": answer.n_matches,
         "any_total": answer.any_total,
-        "hits": answer.hits.iter().map(hit).collect::<Vec<_>>(),
+        "hits": answer.hits.iter().map(|found| hit(found, keys(found))).collect::<Vec<_>>(),
         "facets": answer.facets.iter().map(|facet| (facet.name.clone(), values(facet))).collect::<BTreeMap<_, _>>(),
         "bins": {
             "published": strip.published.iter().map(bar).collect::<Vec<_>>(),
@@ -30,14 +31,14 @@ pub(super) fn write(answer: &Answer) -> Result<String, Failure> {
     Ok(text + "\n")
 }
 
-fn hit(hit: &Hit) -> Value {
+fn hit(hit: &Hit, keys: Vec<(String, String)>) -> Value {
     // The passages run on with an ellipsis between them, as a reader would see them.
     let between = [SnippetPiece { text: " … ", mark: false }];
     let passages: Vec<Vec<SnippetPiece<'_>>> =
         hit.snippets.iter().map(|passage| passage.iter().map(piece).collect()).collect();
-    let mut facets: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for name in &hit.names {
-        facets.entry(name.kind.name()).or_default().push(&name.key);
+    let mut facets: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (facet, key) in keys {
+        facets.entry(facet).or_default().push(key);
     }
     json!({
         "id": hit.id,
@@ -97,8 +98,7 @@ mod tests {
     use super::*;
     use broadsheet_engine::article::ArticleId;
     use broadsheet_engine::date::Day;
-    use broadsheet_engine::engine::{Name, Strip};
-    use broadsheet_engine::entity::Kind;
+    use broadsheet_engine::engine::Strip;
 
     #[test]
     fn an_answer() {
@@ -114,12 +114,6 @@ mod tests {
                 evidence: String::new(),
             },
             snippets: vec![vec![piece("the ", None), piece("talks", Some(0))], vec![piece("end", None)]],
-            names: vec![Name {
-                kind: Kind::Person,
-                key: "marco-rubio".to_owned(),
-                name: "Marco Rubio".to_owned(),
-                count: 2,
-            }],
             ..Hit::default()
         };
         let value = FacetValue { key: "k".to_owned(), name: "K".to_owned(), count: 3 };
@@ -130,7 +124,8 @@ mod tests {
             strip: Strip { published: vec![Bar { days: day, count: 1, total: 2, rough: false }], ..Strip::default() },
             ..Answer::default()
         };
-        let found: Value = serde_json::from_str(&write(&answer).unwrap()).unwrap();
+        let keys = |_: &Hit| vec![("person".to_owned(), "marco-rubio".to_owned())];
+        let found: Value = serde_json::from_str(&write(&answer, keys).unwrap()).unwrap();
         let check = |pointer: &str, expected: Value| assert_eq!(found.pointer(pointer), Some(&expected), "{pointer}");
         check("/total", json!(1));
         check("/n_matches", Value::Null);
