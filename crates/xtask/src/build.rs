@@ -23,6 +23,13 @@ pub(crate) fn build(collection: Option<&Path>) -> Result<(), Failure> {
     trunk.args(["build", "--quiet"]).current_dir(workspace::root()?).env("PATH", tools::search_path()?);
     // Trunk takes NO_COLOR=1, as others set it, for a mistake, and shows its own backtrace for a mistake in our sources.
     trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env_remove(COLLECTION);
+    // The program carries the names of its source files: they need not tell whose machine built it.
+    if let Some(home) = tools::cargo_home() {
+        trunk.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            format!("--remap-path-prefix={}=cargo", home.display()),
+        );
+    }
     if let Some(collection) = collection {
         trunk.env(COLLECTION, collection);
     }

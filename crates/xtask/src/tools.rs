@@ -72,6 +72,12 @@ pub(crate) fn search_path() -> Result<OsString, Failure> {
         .map_err(Failure::new)
 }
 
+/// Where Cargo keeps the sources of packages.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let default = || env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(default)
+}
+
 /// Whether a `wasm-opt` is on the PATH that reads our code.
 pub(crate) fn has_wasm_opt() -> bool {
     output(Command::new("wasm-opt").arg("--version"))
