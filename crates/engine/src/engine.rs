@@ -265,15 +265,18 @@ mod tests {
             for file in &files[1..] {
                 engine.supply(&file.name, file.bytes.clone()).ok();
             }
-            let phrase = Expr::Phrase { words: vec!["the".to_owned(), "talks".to_owned()], field: Field::Any };
             let facets = [("topic".to_owned(), Selection { include: ["peace".to_owned()].into(), ..Selection::default() })];
-            let filtered =
-                Query { facets: facets.into(), published: DayRange::parse("2025"), raw: true, ..Query::default() };
-            for (expr, query) in [(word("talks"), Query::default()), (phrase, filtered)] {
-                ids(&engine, &query, Some(&expr));
+            let filtered = Query { facets: facets.into(), published: DayRange::parse("2025"), raw: true, ..Query::default() };
+            let phrase = Query { text: "\"the talks\" OR tal".to_owned(), ..Query::default() };
+            let window = Window { first: 0, count: 10, values: Vec::new() };
+            for query in [Query { text: "talks".to_owned(), ..filtered }, phrase, Query::default()] {
+                engine.search(&query, &window);
+                engine.search_as(&query, Some(&word("talks")), &window);
                 for id in engine.ids() {
                     engine.keys(&id);
-                    engine.read_as(&Query { article: Some(id), ..query.clone() }, Some(&expr));
+                    let query = Query { article: Some(id), ..query.clone() };
+                    engine.read(&query);
+                    engine.read_as(&query, Some(&word("talks")));
                 }
             }
         }
