@@ -19,6 +19,8 @@ pub(crate) use dates::{Dates, RangeId};
 pub(crate) use documents::DocId;
 pub(crate) use facets::{FacetId, ValueId};
 pub(crate) use index::Index;
+#[cfg(test)]
+pub(crate) use manifest::forge;
 pub(crate) use manifest::{Chunk, Manifest};
 pub(crate) use postings::Postings;
 pub(crate) use terms::TermId;

@@ -132,3 +132,159 @@ impl Engine {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Published, Title, clean};
+    use crate::collection::{MANIFEST, build, forge};
+    use crate::date::{Day, DayRange};
+    use crate::query::{Field, Selection, Sort, Word};
+    use proptest::prelude::*;
+
+    fn article(id: &str, title: &str, raw: &str, day: &str) -> Article {
+        let window = Day::parse(day).map(DayRange::day);
+        let cleaned = clean(raw);
+        Article {
+            id: ArticleId(id.to_owned()),
+            title: Title { text: title.to_owned(), ours: false },
+            source: Some("The Post".to_owned()),
+            published: Published { window, ..Published::default() },
+            raw: raw.to_owned(),
+            text: cleaned.text,
+            edits: cleaned.edits,
+            blocks: cleaned.blocks,
+            fields: vec![("topic".to_owned(), vec!["Peace talks".to_owned()])],
+        }
+    }
+
+    fn open(articles: Vec<Article>) -> Engine {
+        let files = build("Test", articles);
+        let manifest = files.iter().find(|file| file.name == MANIFEST).unwrap();
+        let mut engine = Engine::open(&manifest.bytes).unwrap();
+        for file in files.iter().filter(|file| file.name != MANIFEST) {
+            engine.supply(&file.name, file.bytes.clone()).unwrap();
+        }
+        engine
+    }
+
+    fn word(text: &str) -> Expr {
+        Expr::Word(Word { text: text.to_owned(), surface: false, prefix: false, field: Field::Any })
+    }
+
+    fn ids(engine: &Engine, query: &Query, expr: Option<&Expr>) -> String {
+        let window = Window { first: 0, count: 10, values: Vec::new() };
+        let answer = engine.search_as(query, expr, &window).value;
+        answer.hits.iter().map(|hit| hit.id.0.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_best_come_first() {
+        let engine = open(vec![
+            article("inflected-often", "Talking", "Talk, talk, talk and talking.", ""),
+            article("once-in-much", "Other", &format!("The talks. {}", "More of the rest. ".repeat(20)), ""),
+            article("once", "Other", "The talks went on.", ""),
+            article("title", "The talks", "They went on.", ""),
+            article("without", "Other", "Nothing was said.", "2025-04-18"),
+            article("without-later", "Other", "Nothing was said.", "2025-04-19"),
+        ]);
+        let check = |sort, expr: Option<Expr>, expected: &str| {
+            assert_eq!(ids(&engine, &Query { sort, ..Query::default() }, expr.as_ref()), expected);
+        };
+        check(Sort::Best, Some(word("talks")), "title once once-in-much inflected-often");
+        check(Sort::Best, Some(word("talking")), "inflected-often title once once-in-much");
+        check(Sort::Best, Some(word("nothing")), "without-later without");
+        check(Sort::Oldest, Some(word("nothing")), "without without-later");
+        check(Sort::Newest, None, "without-later without inflected-often once once-in-much title");
+        check(Sort::Best, None, "without-later without inflected-often once once-in-much title");
+    }
+
+    #[test]
+    fn a_window_is_a_part_of_the_whole() {
+        let articles = (0..9).map(|i| article(&i.to_string(), "Talks", "The talks.", "")).collect();
+        let engine = open(articles);
+        let answer = |first, count| {
+            let window = Window { first, count, values: Vec::new() };
+            let answer = engine.search_as(&Query::default(), Some(&word("talks")), &window).value;
+            assert_eq!((answer.total, answer.n_matches), (9, Some(18)));
+            answer.hits.into_iter().map(|hit| hit.id.0).collect::<String>()
+        };
+        assert_eq!(answer(0, 4), "0123");
+        assert_eq!(answer(7, 4), "78");
+        assert_eq!(answer(9, 4), "");
+        assert_eq!(answer(u32::MAX, u32::MAX), "");
+        assert_eq!(answer(0, 0), "");
+    }
+
+    #[test]
+    fn an_empty_collection_answers_too() {
+        let engine = open(Vec::new());
+        assert_eq!(ids(&engine, &Query::default(), Some(&word("talks"))), "");
+        assert_eq!(ids(&Engine::default(), &Query::default(), None), "");
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_completes_the_answer() {
+        let files = build("Test", vec![article("a", "Talks", "The talks.", "")]);
+        let mut engine = Engine::open(&files[0].bytes).unwrap();
+        let search = |engine: &Engine| {
+            engine.search_as(&Query::default(), None, &Window { first: 0, count: 1, values: Vec::new() })
+        };
+        let names = |files: &[FileRef]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&search(&engine).missing), [files[1].name.clone()]);
+        assert_eq!(engine.wanted(), search(&engine).missing);
+        engine.supply(&files[1].name, files[1].bytes.clone()).unwrap();
+        assert_eq!(engine.wanted(), []);
+        assert_eq!(names(&search(&engine).missing), [files[2].name.clone()]);
+        assert_eq!(search(&engine).missing[0].bytes, files[2].bytes.len() as u64);
+        assert_eq!(search(&engine).value.total, 1);
+        engine.supply(&files[2].name, files[2].bytes.clone()).unwrap();
+        assert_eq!(search(&engine).missing, []);
+        assert_eq!(engine.supply("other.bin", Vec::new()), Err(Error::Foreign { file: "other.bin".to_owned() }));
+    }
+
+    proptest! {
+        /// A checksum keeps accidents out, not forgers: whatever bytes pass it are read without a panic.
+        #[test]
+        fn forged_files_do_no_harm(
+            file in 0usize..3,
+            flips in prop::collection::vec(any::<(prop::sample::Index, u8)>(), 0..5),
+            end: prop::sample::Index,
+        ) {
+            let files = build(
+                "Test",
+                vec![
+                    article("a", "Talks", "The talks in Kyiv.\nThey went on.", "2025-04-18"),
+                    article("b", "Other", "On Friday Marco Rubio spoke.", "2025-04-01"),
+                ],
+            );
+            let files = forge(files, file, |payload| {
+                if flips.is_empty() {
+                    payload.truncate(end.index(payload.len()));
+                }
+                for (at, flip) in &flips {
+                    let at = at.index(payload.len());
+                    payload[at] ^= flip;
+                }
+            });
+            let Ok(mut engine) = Engine::open(&files[0].bytes) else { return Ok(()) };
+            for file in &files[1..] {
+                engine.supply(&file.name, file.bytes.clone()).ok();
+            }
+            let facets = [("topic".to_owned(), Selection { include: ["peace".to_owned()].into(), ..Selection::default() })];
+            let filtered = Query { facets: facets.into(), published: DayRange::parse("2025"), raw: true, ..Query::default() };
+            let phrase = Query { text: "\"the talks\" OR tal".to_owned(), ..Query::default() };
+            let window = Window { first: 0, count: 10, values: Vec::new() };
+            for query in [Query { text: "talks".to_owned(), ..filtered }, phrase, Query::default()] {
+                engine.search(&query, &window);
+                engine.search_as(&query, Some(&word("talks")), &window);
+                for id in engine.ids() {
+                    engine.keys(&id);
+                    let query = Query { article: Some(id), ..query.clone() };
+                    engine.read(&query);
+                    engine.read_as(&query, Some(&word("talks")));
+                }
+            }
+        }
+    }
+}

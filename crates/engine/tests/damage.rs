@@ -1,4 +1,5 @@
 //! Damaged files: an error that names the file, or the same answers; never a panic, never other answers.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use broadsheet_engine::article::{Article, ArticleId, Title, clean};
 use broadsheet_engine::collection::{self, File, MANIFEST};

@@ -1,4 +1,5 @@
 //! The bundled articles, found and read.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use broadsheet_engine::article::{Article, ArticleId, Title, clean};
 use broadsheet_engine::collection::{self, MANIFEST};

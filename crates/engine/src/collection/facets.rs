@@ -259,3 +259,82 @@ impl Numbers {
         self.0.get(slot.0).copied().flatten()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three people and two topics; the articles 0 and 2 have all of them, once and twice.
+    fn facets() -> Facets {
+        let mut facets = FacetsWriter::new(&BTreeSet::from(["topic", "author"]), 3);
+        let aliases = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let slots = [
+            facets.value("person", "marco-rubio", "Marco Rubio", &aliases(&["Rubio", "Mr. Rubio"])),
+            facets.value("person", "volodymyr-zelenskyy", "Volodymyr Zelenskyy", &aliases(&["Volodymyr Zelensky"])),
+            facets.value("person", "nobody", "Nobody", &[]),
+            facets.plain_value("topic", "Peace talks"),
+            facets.plain_value("topic", " peace TALKS "),
+            facets.plain_value("topic", "—"),
+        ]
+        .map(Option::unwrap);
+        assert!(facets.plain_value("topic", " ").is_none() && facets.plain_value("none", "a").is_none());
+        for doc in [DocId(0), DocId(2), DocId(2)] {
+            for slot in [0, 1, 3, 5] {
+                facets.push(slots[slot], doc);
+            }
+        }
+        let mut out = Vec::new();
+        let numbers = facets.write(&mut out);
+        assert_eq!(
+            slots.map(|slot| numbers.get(slot).map(|value| value.0)),
+            [Some(0), Some(1), None, Some(2), Some(2), Some(3)]
+        );
+        Facets::read(&mut Sections::new(out, 0))
+    }
+
+    #[test]
+    fn values_and_their_articles() {
+        let facets = facets();
+        let names: Vec<&str> = facets.all().map(|facet| facets.name(facet)).collect();
+        assert_eq!(names, ["person", "place", "org", "source", "author", "topic"]);
+        assert_eq!(facets.values(FacetId(0)), 0..2);
+        assert_eq!(facets.values(FacetId(4)), 2..2);
+        assert_eq!((facets.key(ValueId(2)), facets.label(ValueId(2))), ("peace-talks", "Peace talks"));
+        assert_eq!(facets.facet_name(ValueId(3)), "topic");
+        assert_eq!(facets.docs(ValueId(1)).collect::<Vec<_>>(), [DocId(0), DocId(2)]);
+        assert_eq!(
+            facets.counts_of(DocId(0)).map(|(value, n)| (value.0, n)).collect::<Vec<_>>(),
+            [(0, 1), (1, 1), (2, 1), (3, 1)]
+        );
+        assert_eq!(facets.counts_of(DocId(1)).count(), 0);
+        assert_eq!(facets.counts_of(DocId(2)).map(|(_, n)| n).collect::<Vec<_>>(), [2; 4]);
+    }
+
+    #[test]
+    fn an_address_outlives_a_changed_name() {
+        let check = |key: &str, expected: Option<u32>| {
+            assert_eq!(facets().find_value(FacetId(0), key).map(|value| value.0), expected, "{key}");
+        };
+        check("volodymyr-zelenskyy", Some(1));
+        check("volodymyr-zelensky", Some(1));
+        check("rubio", Some(0));
+        check("peace-talks", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_name_means_those_that_begin_with_it_or_have_its_words() {
+        let check = |name: &str, expected: &[u32]| {
+            let found: Vec<u32> = facets().values_named(FacetId(0), name).into_iter().map(|value| value.0).collect();
+            assert_eq!(found, expected, "{name}");
+        };
+        check("rubio", &[0]);
+        check("Rub", &[0]);
+        check("ubio", &[]);
+        check("marco rubio", &[0]);
+        check("Zelenskyy", &[1]);
+        check("volodymyr zel", &[1]);
+        check("rubio marco", &[]);
+        check("—", &[]);
+    }
+}

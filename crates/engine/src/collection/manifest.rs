@@ -68,3 +68,21 @@ impl Entry {
         }
     }
 }
+
+/// Changes the payload of the `i`-th file, so that no checksum tells.
+#[cfg(test)]
+pub(crate) fn forge(mut files: Vec<File>, i: usize, change: impl FnOnce(&mut Vec<u8>)) -> Vec<File> {
+    let mut manifest = Manifest::read(&files[0].bytes).unwrap();
+    let sort = [Sort::Manifest, Sort::Index, Sort::Texts][i.min(2)];
+    let mut payload = files[i].bytes.split_off(HEADER);
+    change(&mut payload);
+    let (bytes, checksum) = envelope::seal(sort, &payload);
+    files[i].bytes = bytes;
+    match i {
+        0 => return files,
+        1 => manifest.index.checksum = checksum,
+        _ => manifest.texts[i - 2].entry.checksum = checksum,
+    }
+    files[0] = manifest.file();
+    files
+}

@@ -62,7 +62,7 @@ fn chosen(index: &Index, choice: &Choice, rest: &DocSet, counts: &[u32]) -> Vec<
         tell(&chosen.key, chosen.value, with.len())
     });
     let mut told: Vec<(Option<ValueId>, FacetValue)> = Vec::new();
-    for chosen in included.chain(excluded) {
+    for chosen in excluded.chain(included) {
         if told.iter().all(|(_, value)| value.key != chosen.1.key) {
             told.push(chosen);
         }

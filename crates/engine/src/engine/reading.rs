@@ -105,14 +105,14 @@ fn to_raw(edits: &EditList, clean: Span) -> Span {
     let (mut raw_at, mut clean_at) = (0u32, 0u32);
     let (mut start, mut end) = (None, None);
     for edit in &edits.edits {
-        let here = clean_at + (edit.raw.start - raw_at);
+        let here = clean_at.saturating_add(edit.raw.start.saturating_sub(raw_at));
         if start.is_none() && clean.start < here {
-            start = Some(clean.start - clean_at + raw_at);
+            start = Some(clean.start.saturating_sub(clean_at).saturating_add(raw_at));
         }
         if end.is_none() && clean.end <= here {
-            end = Some(clean.end - clean_at + raw_at);
+            end = Some(clean.end.saturating_sub(clean_at).saturating_add(raw_at));
         }
-        clean_at = here + edit.insert.len() as u32;
+        clean_at = here.saturating_add(edit.insert.len() as u32);
         raw_at = edit.raw.end;
         if start.is_none() && clean.start < clean_at {
             start = Some(edit.raw.start);

@@ -19,16 +19,16 @@ pub(super) fn strip(index: &Index, axis: Option<&Axis>, docs: &DocSet) -> Strip 
     Strip {
         extent: Some(axis.extent),
         step: axis.step,
-        published: axis.published(docs).iter().filter(is_within).map(bar).collect(),
-        mentioned: mentioned.iter().filter(is_within).map(bar).collect(),
+        published: within(&axis.published(docs)),
+        mentioned: within(&mentioned),
         earlier,
         later: off(Place::After).take(N_OFF).collect(),
         n_undated,
     }
 }
 
-fn is_within(counted: &&Counted) -> bool {
-    counted.stretch.place == Place::Within
+fn within(counted: &[Counted]) -> Vec<Bar> {
+    counted.iter().filter(|counted| counted.stretch.place == Place::Within).map(bar).collect()
 }
 
 fn bar(counted: &Counted) -> Bar {

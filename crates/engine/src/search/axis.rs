@@ -188,7 +188,14 @@ fn bulk(ranges: &[DayRange]) -> Option<DayRange> {
 
 /// The step with which there are not too many bins, and the days in whole bins.
 fn align(extent: DayRange) -> (DayRange, Granularity) {
-    let steps = [Granularity::Day, Granularity::Week, Granularity::Month, Granularity::Year, Granularity::Decade];
+    let steps = [
+        Granularity::Day,
+        Granularity::Week,
+        Granularity::Month,
+        Granularity::Quarter,
+        Granularity::Year,
+        Granularity::Decade,
+    ];
     let n_bins = |step: &Granularity| (bin(*step, extent.last) - bin(*step, extent.first)) as u32 + 1;
     let step = steps.into_iter().find(|step| n_bins(step) <= MAX_BINS).unwrap_or(Granularity::Century);
     let first = days_of(step, bin(step, extent.first)).first;
@@ -203,7 +210,8 @@ fn bin(step: Granularity, day: Day) -> i32 {
         Granularity::Day => day.0,
         // The first of January 1970 was a Thursday.
         Granularity::Week => (day.0 + 3).div_euclid(7),
-        Granularity::Month | Granularity::Quarter | Granularity::Season => year * 12 + month as i32 - 1,
+        Granularity::Month => year * 12 + month as i32 - 1,
+        Granularity::Quarter | Granularity::Season => year * 4 + (month as i32 - 1) / 3,
         Granularity::Year => year,
         Granularity::Decade => year / 10,
         Granularity::Century => year / 100,
@@ -212,6 +220,11 @@ fn bin(step: Granularity, day: Day) -> i32 {
 
 /// The days of a bin, as far as the calendar goes.
 fn days_of(step: Granularity, bin: i32) -> DayRange {
+    let months = |n: i32| {
+        let month = |months: i32| DayRange::month(months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
+        let (first, last) = (month(bin * n), month(bin * n + n - 1));
+        DayRange::new(first.map_or(Day::MIN, |month| month.first), last.map_or(Day::MAX, |month| month.last))
+    };
     let years = |n: i32| {
         let first = Day::from_ymd(bin * n, 1, 1).unwrap_or(Day::MIN);
         DayRange::new(first, Day::from_ymd(bin * n + n - 1, 12, 31).unwrap_or(Day::MAX))
@@ -219,9 +232,8 @@ fn days_of(step: Granularity, bin: i32) -> DayRange {
     match step {
         Granularity::Day => DayRange::day(Day(bin)),
         Granularity::Week => DayRange::new(Day::MIN.max(Day(bin * 7 - 3)), Day::MAX.min(Day(bin * 7 + 3))),
-        Granularity::Month | Granularity::Quarter | Granularity::Season => {
-            DayRange::month(bin.div_euclid(12), bin.rem_euclid(12) as u32 + 1).unwrap_or(DayRange::day(Day::MAX))
-        }
+        Granularity::Month => months(1),
+        Granularity::Quarter | Granularity::Season => months(3),
         Granularity::Year => years(1),
         Granularity::Decade => years(10),
         Granularity::Century => years(100),
@@ -244,7 +256,8 @@ mod tests {
         check("2025-03-03..2025-05-20", Granularity::Day, "2025-03-03..2025-05-20");
         check("2024-01-01..2025-05-20", Granularity::Week, "2024-01-01..2025-05-25");
         check("2012-02-03..2025-05-20", Granularity::Month, "2012-02..2025-05");
-        check("1987-02-03..2025-05-20", Granularity::Year, "1987..2025");
+        check("1987-02-03..2025-05-20", Granularity::Quarter, "1987..2025-06");
+        check("1925-02-03..2025-05-20", Granularity::Year, "1925..2025");
         check("1066-10-14..2025-05-20", Granularity::Decade, "1060..2029");
         check("0001-01-01..9999-12-31", Granularity::Century, "0001..9999");
     }
@@ -280,7 +293,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_day_lies_in_its_bin(day in Day::MIN.0..=Day::MAX.0) {
-            for step in [Granularity::Day, Granularity::Week, Granularity::Month, Granularity::Year, Granularity::Decade, Granularity::Century] {
+            for step in [Granularity::Day, Granularity::Week, Granularity::Month, Granularity::Quarter, Granularity::Year, Granularity::Decade, Granularity::Century] {
                 prop_assert!(days_of(step, bin(step, Day(day))).overlaps(DayRange::day(Day(day))));
             }
         }

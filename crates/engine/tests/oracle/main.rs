@@ -1,4 +1,5 @@
 //! Search against a slow and obvious scan of every article, for random queries on random articles.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod generate;
 mod scan;
