@@ -26,7 +26,8 @@ const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "las", "los", "el", "al", "ul", "bin", "ibn", "bint",
     "ben", "van", "von", "der", "den", "ter", "zu", "af", "av", "y", "e", "'n'", "und", "et",
 ];
-const CALENDAR_HEADS: &[&str] = &[
+/// What the names of laws, feasts and events end in: neither person, organisation nor place.
+pub(super) const EVENTS: &[&str] = &[
     "act", "treaty", "agreement", "accord", "protocol", "amendment", "convention", "constitution", "war", "revolution", "day", "night",
     "week", "month", "year", "award", "prize", "championship", "championships", "tournament", "festival", "summit", "plan", "declaration",
     "resolution", "law", "bill", "deal", "pact", "charter", "memorandum", "cup", "games", "olympics", "olympic", "paralympics",
@@ -103,7 +104,9 @@ impl<'a> Document<'a> {
     /// Whether a name may begin with or go on with this word.
     fn is_name_word(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.capital && !word.has(Classes::FUNCTION) && word.text.chars().any(char::is_alphabetic)
+        word.capital
+            && (!word.has(Classes::FUNCTION) || (word.is_acronym() && self.listed(at, at + 1).is_some()))
+            && word.text.chars().any(char::is_alphabetic)
     }
 
     /// The candidates in order.
@@ -272,7 +275,7 @@ impl<'a> Document<'a> {
 
     fn is_calendar(&self, at: usize) -> bool {
         self.has(at, Classes::NOT_A_NAME)
-            && !CALENDAR_HEADS.contains(&self.key(at))
+            && !EVENTS.contains(&self.key(at))
             && !self.words[at].is_initial()
             && !self.has(at, Classes::SURNAME)
             && !self.has(at, Classes::FIRST_NAME)

@@ -3,7 +3,7 @@
 use super::super::Kind;
 use super::super::lexicon::{Classes, Source};
 use super::super::word::Word;
-use super::run::{Candidate, Document};
+use super::run::{Candidate, Document, EVENTS};
 
 /// Points for person, organisation, place; a kind with too few is not believed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,7 +80,10 @@ fn form(document: &Document<'_>, start: usize, end: usize, words: &[Word<'_>]) -
             points.place += if points.place > 0 { 3 } else { 0 };
             return points;
         }
-    } else if plain && words.len() == 1 {
+    } else if plain && words.len() == 1 && !first.is_acronym() {
+        return Evidence::NONE;
+    }
+    if words.iter().skip(1).any(|word| EVENTS.contains(&word.key.as_ref())) && !last.has(Classes::ORG_HEAD) {
         return Evidence::NONE;
     }
     if words.len() > 1 && last.has(Classes::NOT_A_NAME) && !last.is_acronym() && !last.has(Classes::SURNAME) {
