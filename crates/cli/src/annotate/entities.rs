@@ -16,7 +16,8 @@ struct Document {
 pub(crate) fn run(input: impl BufRead, mut output: impl Write) -> Result<(), Failure> {
     let mut document = Document::default();
     for (i, line) in input.lines().enumerate() {
-        let line = line.map_err(|error| Failure::new(format!("Line {} of the input cannot be read: {error}.", i + 1)))?;
+        let line =
+            line.map_err(|error| Failure::new(format!("Line {} of the input cannot be read: {error}.", i + 1)))?;
         let token = line.split(['\t', ' ']).next().unwrap_or("");
         if line.starts_with("# doc") && !line.contains('\t') {
             write(&document, &mut output)?;
@@ -24,7 +25,10 @@ pub(crate) fn run(input: impl BufRead, mut output: impl Write) -> Result<(), Fai
         } else if line.trim().is_empty() {
             document.open = false;
         } else if token.is_empty() {
-            return Err(Failure::new(format!("Line {} of the input begins with a blank: a token is expected there.", i + 1)));
+            return Err(Failure::new(format!(
+                "Line {} of the input begins with a blank: a token is expected there.",
+                i + 1
+            )));
         } else {
             if !document.open {
                 document.sentences.push(Vec::new());
@@ -59,4 +63,30 @@ fn write(document: &Document, output: &mut impl Write) -> Result<(), Failure> {
         writeln!(output)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str, expected: &str) {
+        let mut output = Vec::new();
+        run(input.as_bytes(), &mut output).unwrap();
+        assert_eq!(String::from_utf8(output).unwrap(), expected);
+    }
+
+    #[test]
+    fn each_token_gets_a_tag() {
+        check(
+            "# doc one\nIn\tO\nNew\tO\nYork\n\n\nMarco X\nRubio\nsaid\n# doc two\nno\n",
+            "# doc one\nIn\tO\nNew\tB-LOC\nYork\tI-LOC\n\nMarco\tB-PER\nRubio\tI-PER\nsaid\tO\n\n# doc two\nno\tO\n\n",
+        );
+        check("", "");
+    }
+
+    #[test]
+    fn bad_input_is_refused() {
+        assert!(run(&b"Paris\n\tO\n"[..], Vec::new()).is_err(), "a line without a token");
+        assert!(run(&b"Par\xffis\n"[..], Vec::new()).is_err(), "not UTF-8");
+    }
 }

@@ -60,3 +60,29 @@ fn read(dir: &Path) -> Result<Vec<(String, String)>, Failure> {
 fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_characters() {
+        let dir = std::env::temp_dir().join(format!("broadsheet-links-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("b.txt"), "«é» in the U.S.\n").unwrap();
+        std::fs::write(dir.join("a.txt"), "“Zürich” and America").unwrap();
+        let mut output = Vec::new();
+        run(&dir, &mut output).unwrap();
+        std::fs::remove_dir_all(&dir).unwrap();
+        let expected = "canonical\ttype\tsurface\tfile\tstart\tend\tnote\n\
+            Zürich\tGPE\tZürich\ta.txt\t1\t7\t\n\
+            United States\tGPE\tAmerica\ta.txt\t13\t20\t\n\
+            United States\tGPE\tU.S.\tb.txt\t11\t15\t\n";
+        assert_eq!(String::from_utf8(output).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_folder_without_texts_is_refused() {
+        assert!(run(Path::new("no such folder"), Vec::new()).is_err());
+    }
+}

@@ -64,7 +64,8 @@ fn surfaces(articles: &[(&str, &[Mention])]) -> (Vec<Surface>, Vec<Vec<u32>>) {
 
 /// For each spelling the group it means by itself, and for each group its fixed name, if it has one.
 fn groups(surfaces: &[Surface]) -> (Vec<u32>, Vec<Option<String>>) {
-    let people: Vec<u32> = (0..surfaces.len() as u32).filter(|id| surfaces[*id as usize].kind == Kind::Person).collect();
+    let people: Vec<u32> =
+        (0..surfaces.len() as u32).filter(|id| surfaces[*id as usize].kind == Kind::Person).collect();
     let joined = person::join(surfaces, &people);
     let mut ids: HashMap<(Kind, String), u32> = HashMap::new();
     let mut names = Vec::new();
@@ -148,7 +149,9 @@ impl Elsewhere {
             for &short in ids.iter().filter(|id| is_unlisted_acronym(&surfaces[**id as usize])) {
                 for &long in &ids {
                     let surface = &surfaces[long as usize];
-                    if surface.kind == Kind::Org && organisation::abbreviates(&surfaces[short as usize].text, &surface.text) {
+                    if surface.kind == Kind::Org
+                        && organisation::abbreviates(&surfaces[short as usize].text, &surface.text)
+                    {
                         *beside.entry((short, groups[long as usize])).or_default() += 1;
                     }
                 }
@@ -181,8 +184,13 @@ fn is_unlisted_acronym(surface: &Surface) -> bool {
 /// The group of each mention of an article.
 fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: &[u32]) -> Vec<u32> {
     let here = distinct(ids);
-    let full: Vec<u32> =
-        here.iter().copied().filter(|id| surfaces[*id as usize].kind == Kind::Person && person::parts(&surfaces[*id as usize].text).is_some()).collect();
+    let full: Vec<u32> = here
+        .iter()
+        .copied()
+        .filter(|id| {
+            surfaces[*id as usize].kind == Kind::Person && person::parts(&surfaces[*id as usize].text).is_some()
+        })
+        .collect();
     let orgs: Vec<u32> = here.iter().copied().filter(|id| surfaces[*id as usize].kind == Kind::Org).collect();
     // Per spelling, the groups that the article offers; several for two people of one surname.
     let mut offered: HashMap<u32, Vec<u32>> = HashMap::new();
@@ -201,7 +209,9 @@ fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: 
                 };
                 let by_surname = by(&|_, last| person::same_surname(last, text));
                 match by_surname.is_empty() {
-                    true => Some(by(&|first, _| form::loose(first) == form::loose(text))).filter(|one| one.len() == 1).unwrap_or_default(),
+                    true => Some(by(&|first, _| form::loose(first) == form::loose(text)))
+                        .filter(|one| one.len() == 1)
+                        .unwrap_or_default(),
                     false => by_surname,
                 }
             }
@@ -211,7 +221,9 @@ fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: 
                     let long = &surfaces[*long as usize].text;
                     (acronym && organisation::abbreviates(text, long)) || organisation::shortens(text, long)
                 });
-                Some(distinct(&long.map(|id| groups[id as usize]).collect::<Vec<_>>())).filter(|one| one.len() == 1).unwrap_or_default()
+                Some(distinct(&long.map(|id| groups[id as usize]).collect::<Vec<_>>()))
+                    .filter(|one| one.len() == 1)
+                    .unwrap_or_default()
             }
         };
         if found.is_empty() {
@@ -231,12 +243,23 @@ fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: 
             [] => own,
             [one] => *one,
             // The nearest before it.
-            several => several.iter().copied().max_by_key(|group| (last.get(group).copied(), Reverse(*group))).unwrap_or(own),
+            several => {
+                several.iter().copied().max_by_key(|group| (last.get(group).copied(), Reverse(*group))).unwrap_or(own)
+            }
         };
         last.insert(group, at);
         linked.push(group);
     }
     linked
+}
+
+/// The groups of one name.
+#[derive(Default)]
+struct Named {
+    name: String,
+    /// How often each spelling stands for it.
+    seen: BTreeMap<u32, u32>,
+    groups: Vec<u32>,
 }
 
 /// The groups as entities, those of one name joined, in order.
@@ -247,36 +270,177 @@ fn entities(surfaces: &[Surface], names: &[Option<String>], spelled: &[Vec<u32>]
             *spellings.entry(*group).or_default().entry(*id).or_default() += 1;
         }
     }
-    let mut by_key: BTreeMap<(Kind, String), (String, BTreeMap<u32, u32>, Vec<u32>)> = BTreeMap::new();
+    let mut by_key: BTreeMap<(Kind, String), Named> = BTreeMap::new();
     for (group, seen) in spellings {
-        let Some((id, _)) = seen.iter().max_by(|a, b| name_order(surfaces, *a.0, *a.1).cmp(&name_order(surfaces, *b.0, *b.1))) else {
+        let Some((id, _)) =
+            seen.iter().max_by(|a, b| name_order(surfaces, *a.0, *a.1).cmp(&name_order(surfaces, *b.0, *b.1)))
+        else {
             continue;
         };
         let name = names[group as usize].clone().unwrap_or_else(|| surfaces[*id as usize].text.clone());
         let kind = surfaces[*id as usize].kind;
-        let entity = by_key.entry((kind, form::slug(&name))).or_insert_with(|| (name, BTreeMap::new(), Vec::new()));
+        let named = by_key.entry((kind, form::slug(&name))).or_insert_with(|| Named { name, ..Named::default() });
         for (id, n) in seen {
-            *entity.1.entry(id).or_default() += n;
+            *named.seen.entry(id).or_default() += n;
         }
-        entity.2.push(group);
+        named.groups.push(group);
     }
     let mut entity_of = vec![0; names.len()];
     let mut entities = Vec::with_capacity(by_key.len());
-    for ((kind, key), (name, seen, groups)) in by_key {
-        let mut aliases: Vec<(u32, &str)> = seen.iter().map(|(id, n)| (*n, surfaces[*id as usize].text.as_str())).collect();
+    for ((kind, key), Named { name, seen, groups }) in by_key {
+        let mut aliases: Vec<(u32, &str)> =
+            seen.iter().map(|(id, n)| (*n, surfaces[*id as usize].text.as_str())).collect();
         aliases.sort_by_key(|(n, text)| (Reverse(*n), *text));
         for group in groups {
             entity_of[group as usize] = entities.len() as u32;
         }
-        entities.push(Entity { kind, key, name, aliases: aliases.into_iter().map(|(_, text)| text.to_owned()).collect() });
+        entities.push(Entity {
+            kind,
+            key,
+            name,
+            aliases: aliases.into_iter().map(|(_, text)| text.to_owned()).collect(),
+        });
     }
-    let links = linked.into_iter().map(|groups| groups.into_iter().map(|group| entity_of[group as usize]).collect()).collect();
+    let links =
+        linked.into_iter().map(|groups| groups.into_iter().map(|group| entity_of[group as usize]).collect()).collect();
     Linked { entities, links }
 }
 
-/// The best spelling to show is the greatest: a full name, frequent, long, early in the alphabet.
+/// The best spelling to show is the greatest: a name in full, frequent, long, early in the alphabet.
 fn name_order(surfaces: &[Surface], id: u32, n: u32) -> (bool, u32, usize, Reverse<&str>) {
     let surface = &surfaces[id as usize];
-    let full = surface.kind != Kind::Person || person::parts(&surface.text).is_some();
+    let full = match surface.kind {
+        Kind::Person => person::parts(&surface.text).is_some(),
+        Kind::Org => !organisation::is_acronym(&surface.text),
+        Kind::Place => true,
+    };
     (full && !surface.text.is_empty(), n, surface.text.len(), Reverse(&surface.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// Links articles whose mentions are marked `[name](PER)`, and compares the keys, article by article.
+    fn check(articles: &[&str], keys: &[&str]) {
+        let mut texts = Vec::new();
+        for marked in articles {
+            let (mut text, mut mentions, mut rest) = (String::new(), Vec::new(), *marked);
+            while let Some((before, after)) = rest.split_once('[') {
+                let (name, after) = after.split_once("](").unwrap();
+                let (kind, after) = after.split_once(')').unwrap();
+                text.push_str(before);
+                let span = Span::new(text.len(), text.len() + name.len());
+                text.push_str(name);
+                mentions
+                    .push(Mention { span, kind: Kind::ALL.into_iter().find(|known| known.conll() == kind).unwrap() });
+                rest = after;
+            }
+            text.push_str(rest);
+            texts.push((text, mentions));
+        }
+        let input: Vec<(&str, &[Mention])> =
+            texts.iter().map(|(text, mentions)| (text.as_str(), mentions.as_slice())).collect();
+        let linked = link(&input);
+        let found: Vec<String> = linked
+            .links
+            .iter()
+            .map(|links| {
+                links.iter().map(|id| linked.entities[*id as usize].key.as_str()).collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        assert_eq!(found, keys);
+        assert!(
+            linked.entities.is_sorted_by(|a, b| (a.kind, &a.key) < (b.kind, &b.key)),
+            "by kind, then key, each once"
+        );
+        assert_eq!(linked, link(&input), "the same again");
+    }
+
+    #[test]
+    fn places_have_one_name() {
+        check(
+            &["[US](LOC), [U.S.](LOC), [United States](LOC), [America](LOC); [UK](LOC), [Britain](LOC)"],
+            &["united-states united-states united-states united-states united-kingdom united-kingdom"],
+        );
+        check(&["[Kiev](LOC) [Lugansk](LOC)", "[Kyiv](LOC) [Luhansk](LOC)"], &["kyiv luhansk", "kyiv luhansk"]);
+        check(
+            &["[Zaporozhye](LOC) [Zaporozhye Regions](LOC) [Zaporizhzhia](LOC) [Zaporizhzhia Oblast](LOC)"],
+            &["zaporizhzhia zaporizhzhia-region zaporizhzhia zaporizhzhia-region"],
+        );
+    }
+
+    #[test]
+    fn people_are_known_by_surname_and_spelling() {
+        check(
+            &[
+                "[Vladimir Zelensky](PER), [Zelensky](PER)",
+                "[Volodymyr Zelenskyy](PER) and [Vladimir Putin](PER)",
+                "[Zelenskyy](PER)",
+            ],
+            &[
+                "vladimir-zelensky vladimir-zelensky".replace("vladimir-zelensky", "volodymyr-zelenskyy").as_str(),
+                "volodymyr-zelenskyy vladimir-putin",
+                "volodymyr-zelenskyy",
+            ],
+        );
+        check(
+            &["[Ann Smith](PER) [Smith](PER)", "[Bob Smith](PER) [Smith](PER) [Bob](PER)"],
+            &["ann-smith ann-smith", "bob-smith bob-smith bob-smith"],
+        );
+        check(
+            &["[Ann Smith](PER)", "[Bob Smith](PER)", "[Bob Smith](PER)", "[Smith](PER)"],
+            &["ann-smith", "bob-smith", "bob-smith", "bob-smith"],
+        );
+        check(
+            &["[Bill Clinton](PER) [Clinton](PER) [Hillary Clinton](PER) [Clinton](PER)"],
+            &["bill-clinton bill-clinton hillary-clinton hillary-clinton"],
+        );
+    }
+
+    #[test]
+    fn joins_that_are_not_sure_are_not_made() {
+        check(&["[Yulia Svyrydenko](PER) [Sverrigenko](PER)"], &["yulia-svyrydenko sverrigenko"]);
+        check(&["[Joan Miller](PER) [John Muller](PER)"], &["joan-miller john-muller"]);
+        check(&["[Apple](ORG) [Apple Corps](ORG)"], &["apple apple-corps"]);
+    }
+
+    #[test]
+    fn organisations_have_acronyms_and_short_names() {
+        check(
+            &["[US State Department](ORG) [U.S. State Department](ORG) [State Department](ORG)"],
+            &["state-department state-department state-department"],
+        );
+        check(&["[ABC News](ORG) [ABC](ORG)"], &["abc-news abc-news"]);
+        check(
+            &["[Transitional Military Council](ORG) ([TMC](ORG))", "[TMC](ORG)"],
+            &["transitional-military-council transitional-military-council", "transitional-military-council"],
+        );
+        check(
+            &["[Penske Motors](ORG) and [Penske](ORG), [Penske Motors Inc.](ORG)"],
+            &["penske-motors-inc penske-motors-inc penske-motors-inc"],
+        );
+    }
+
+    #[test]
+    fn a_key_is_made_of_the_name_alone() {
+        check(
+            &["[Gerhard Schröder](PER) [Иван Франко](PER)"],
+            &["gerhard-schroder u438-u432-u430-u43d-u444-u440-u430-u43d-u43a-u43e"],
+        );
+        check(&["[…](PER) [](LOC)"], &["- -"]);
+    }
+
+    #[test]
+    fn aliases_stand_by_frequency() {
+        let text = "US U.S. US";
+        let mention = |start, end| Mention { span: Span::new(start, end), kind: Kind::Place };
+        let linked = link(&[(text, &[mention(0, 2), mention(3, 7), mention(8, 10)])]);
+        assert_eq!(linked.entities.len(), 1);
+        assert_eq!(
+            (linked.entities[0].name.as_str(), linked.entities[0].aliases.join(" ")),
+            ("United States", String::from("US U.S."))
+        );
+    }
 }

@@ -44,10 +44,6 @@ impl Word<'_> {
         self.text == "-" || self.text == "\u{2010}" || self.text == "\u{2011}"
     }
 
-    pub(super) fn is_apostrophe(&self) -> bool {
-        matches!(self.text, "'" | "’")
-    }
-
     /// The *'s* of the possessive.
     pub(super) fn is_possessive(&self) -> bool {
         matches!(self.text, "'s" | "’s" | "'S" | "’S" | "´s")
@@ -131,7 +127,8 @@ fn is_inner(c: char) -> bool {
 
 /// Whether the full stop between `word` and `rest` belongs to the word: *U.S.*, *Mr.*, *J. Smith*.
 fn is_abbreviation(word: &str, rest: &str) -> bool {
-    const DOTTED: &str = " mr mrs ms dr st gen sen rep gov lt col sgt capt prof rev jr sr inc co corp ltd bros hon adm maj cmdr ";
+    const DOTTED: &str =
+        " mr mrs ms dr st gen sen rep gov lt col sgt capt prof rev jr sr inc co corp ltd bros hon adm maj cmdr ";
     if word.ends_with('.') {
         return false;
     }
@@ -158,14 +155,16 @@ fn lost_blank(word: &str) -> Option<usize> {
     let (left, right) = word.split_at(at);
     let sound = right.chars().nth(1).is_some_and(char::is_lowercase) && right.len() > 1;
     let known = classes(left);
-    (at > 1 && sound && (known.has(Classes::WORD) || known.has(Classes::FUNCTION) || known.has(Classes::SPEECH))).then_some(at)
+    (at > 1 && sound && (known.has(Classes::WORD) || known.has(Classes::FUNCTION) || known.has(Classes::SPEECH)))
+        .then_some(at)
 }
 
 fn word(text: &str, span: Span, begins: bool) -> Word<'_> {
     let key = key(text);
     let first = text.chars().find(|c| c.is_alphanumeric());
     // "Biden-era" and "then-President" as one token are no names.
-    let compound = text.contains('-') && text.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+    let compound =
+        text.contains('-') && text.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_lowercase));
     let arabic = text.get(..3).is_some_and(|prefix| matches!(prefix, "al-" | "el-" | "ul-"));
     let capital = !compound && (first.is_some_and(char::is_uppercase) || (arabic && text.contains(char::is_uppercase)));
     let mut classes = classes(&key);
@@ -178,7 +177,7 @@ fn word(text: &str, span: Span, begins: bool) -> Word<'_> {
 /// Marks the words whose capitals tell nothing.
 fn finish(words: &mut [Word<'_>]) {
     let mut ended = true;
-    let mut lead_in = true;
+    let mut lead_in = false;
     for word in words.iter_mut() {
         let quote = matches!(word.text, "\"" | "“" | "”" | "'" | "‘" | "``" | "''" | "„" | "«" | "(" | "[" | "’");
         if word.begins {
@@ -188,7 +187,6 @@ fn finish(words: &mut [Word<'_>]) {
         match word.text {
             "." | "!" | "?" | "…" | "•" | "*" => ended = true,
             "-" | "–" | "—" if ended => {}
-            "," | ":" | ";" => lead_in = true,
             _ if quote => {
                 ended |= lead_in;
                 continue;

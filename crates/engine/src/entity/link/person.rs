@@ -38,12 +38,12 @@ pub(super) fn join(surfaces: &[Surface], ids: &[u32]) -> HashMap<u32, u32> {
 /// Whether two full names with equal skeletons are spellings of one.
 fn same(a: &str, b: &str) -> bool {
     let (Some((first_a, last_a)), Some((first_b, last_b))) = (parts(a), parts(b)) else { return false };
-    same_surname(last_a, last_b) && (loose(first_a) == loose(first_b) || (skeleton(first_a) == skeleton(first_b) && skeleton(first_a).len() > 3))
+    same_surname(last_a, last_b)
+        && (loose(first_a) == loose(first_b) || (skeleton(first_a) == skeleton(first_b) && skeleton(first_a).len() > 3))
 }
 
 /// Whether two surnames are spellings of one: a longer skeleton bears more difference.
 pub(super) fn same_surname(a: &str, b: &str) -> bool {
     let (loose_a, loose_b) = (loose(a), loose(b));
-    loose_a == loose_b
-        || (skeleton(a).len() > 4 && skeleton(a) == skeleton(b) && distance(&loose_a, &loose_b) <= 2)
+    loose_a == loose_b || (skeleton(a).len() > 4 && skeleton(a) == skeleton(b) && distance(&loose_a, &loose_b) <= 2)
 }

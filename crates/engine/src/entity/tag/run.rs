@@ -23,14 +23,47 @@ pub(super) struct Document<'a> {
 }
 
 const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "las", "los", "el", "al", "ul", "bin", "ibn", "bint",
-    "ben", "van", "von", "der", "den", "ter", "zu", "af", "av", "y", "e", "'n'", "und", "et",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "las", "los", "el", "al", "ul", "bin",
+    "ibn", "bint", "ben", "van", "von", "der", "den", "ter", "zu", "af", "av", "y", "e", "'n'", "und", "et",
 ];
 /// What the names of laws, feasts and events end in: neither person, organisation nor place.
 pub(super) const EVENTS: &[&str] = &[
-    "act", "treaty", "agreement", "accord", "protocol", "amendment", "convention", "constitution", "war", "revolution", "day", "night",
-    "week", "month", "year", "award", "prize", "championship", "championships", "tournament", "festival", "summit", "plan", "declaration",
-    "resolution", "law", "bill", "deal", "pact", "charter", "memorandum", "cup", "games", "olympics", "olympic", "paralympics",
+    "act",
+    "treaty",
+    "agreement",
+    "accord",
+    "protocol",
+    "amendment",
+    "convention",
+    "constitution",
+    "war",
+    "revolution",
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "award",
+    "prize",
+    "championship",
+    "championships",
+    "tournament",
+    "festival",
+    "summit",
+    "plan",
+    "declaration",
+    "resolution",
+    "law",
+    "bill",
+    "deal",
+    "pact",
+    "charter",
+    "memorandum",
+    "cup",
+    "games",
+    "olympics",
+    "olympic",
+    "paralympics",
 ];
 
 impl<'a> Document<'a> {
@@ -66,7 +99,16 @@ impl<'a> Document<'a> {
             && (word.has(Classes::WORD)
                 || word.has(Classes::FUNCTION)
                 || word.has(Classes::SPEECH)
-                || self.small.contains(word.key.as_ref()))
+                || self.small.contains(word.key.as_ref())
+                || self.is_inflected(word))
+    }
+
+    /// An unknown word with the ending of a verb or an adverb.
+    fn is_inflected(&self, word: &Word<'_>) -> bool {
+        word.key.len() > 5
+            && ["ing", "ed", "ly"].iter().any(|ending| word.key.ends_with(ending))
+            && !(word.has(Classes::SURNAME) || word.has(Classes::FIRST_NAME))
+            && lexicon::longest_from(&word.key) == 0
     }
 
     /// The longest listed name that begins at a word: its length in words and what it may mean.
@@ -89,7 +131,8 @@ impl<'a> Document<'a> {
         let capitals = match acronym {
             true => words.iter().all(|word| !word.text.contains(char::is_lowercase)),
             false => {
-                let small = first.spelling.split([' ', '-']).filter(|part| part.starts_with(char::is_lowercase)).count();
+                let small =
+                    first.spelling.split([' ', '-']).filter(|part| part.starts_with(char::is_lowercase)).count();
                 let letters = words.iter().filter(|word| word.text.starts_with(char::is_alphabetic));
                 letters.filter(|word| !word.capital).count() <= small
             }
@@ -151,7 +194,8 @@ impl<'a> Document<'a> {
 
     /// The next name word of the run, if what stands at `at` joins it to the words from `start`.
     fn joint(&self, start: usize, at: usize) -> Option<usize> {
-        let name_at = |at: usize| (at < self.words.len() && !self.words[at].begins && self.is_name_word(at)).then_some(at);
+        let name_at =
+            |at: usize| (at < self.words.len() && !self.words[at].begins && self.is_name_word(at)).then_some(at);
         let word = &self.words[at];
         let last = at - 1;
         if word.is_hyphen() {
@@ -179,15 +223,21 @@ impl<'a> Document<'a> {
         let after_the = if self.key(at + 1) == "the" { at + 2 } else { at + 1 };
         match key {
             "of" if head(Classes::ORG_HEAD) || head(Classes::PLACE_HEAD) || head(Classes::TITLE) => name_at(after_the),
-            "of" if matches!(self.key(last), "house" | "gulf" | "horn" | "isle" | "strait" | "cape" | "states") => name_at(after_the),
-            "for" | "on" | "against" | "to" | "without" if self.has(last, Classes::ORG_HEAD) || key == "without" => name_at(after_the),
+            "of" if matches!(self.key(last), "house" | "gulf" | "horn" | "isle" | "strait" | "cape" | "states") => {
+                name_at(after_the)
+            }
+            "for" | "on" | "against" | "to" | "without" if self.has(last, Classes::ORG_HEAD) || key == "without" => {
+                name_at(after_the)
+            }
             "and" => {
                 let next = name_at(at + 1)?;
                 let open = words.iter().any(|word| matches!(word.key.as_ref(), "of" | "for" | "on"))
                     && self.has(next, Classes::WORD)
                     && self.has(last, Classes::WORD);
                 let ends = self.has(last, Classes::WORD)
-                    && (next..next + 4).take_while(|at| name_at(*at).is_some()).any(|at| self.has(at, Classes::ORG_HEAD))
+                    && (next..next + 4)
+                        .take_while(|at| name_at(*at).is_some())
+                        .any(|at| self.has(at, Classes::ORG_HEAD))
                     && self.has(next, Classes::WORD)
                     && !head(Classes::ORG_HEAD);
                 ((open || ends) && !self.is_place(next) && self.title(next, next + 3).is_none()).then_some(next)
@@ -235,7 +285,10 @@ impl<'a> Document<'a> {
         }
         // "King County", "President's Office".
         let owned = self.words.get(next).is_some_and(Word::is_possessive) && next < end;
-        let head = next < end && self.is_head(next) && !self.has(next, Classes::SURNAME) && !self.has(next, Classes::FIRST_NAME);
+        let head = next < end
+            && self.is_head(next)
+            && !self.has(next, Classes::SURNAME)
+            && !self.has(next, Classes::FIRST_NAME);
         (!owned && !head).then_some(next)
     }
 
@@ -299,7 +352,8 @@ impl<'a> Document<'a> {
             next += self.listed_at(next).map_or(1, |(n, _)| n).min(end - next);
         }
         // A joint that joins nothing now.
-        while next > at + 1 && !self.is_name_word(next - 1) && !self.words[next - 1].text.starts_with(char::is_numeric) {
+        while next > at + 1 && !self.is_name_word(next - 1) && !self.words[next - 1].text.starts_with(char::is_numeric)
+        {
             next -= 1;
         }
         next.min(end)
@@ -324,7 +378,8 @@ impl<'a> Document<'a> {
                 break;
             }
             let demonym = self.has(start, Classes::DEMONYM);
-            let rest_listed = !alone && self.listed(start + 1, end).is_some_and(|listed| listed[0].source > Source::Organisation);
+            let rest_listed =
+                !alone && self.listed(start + 1, end).is_some_and(|listed| listed[0].source > Source::Organisation);
             if demonym && (alone || rest_listed || !self.is_headed(start + 1, end)) {
                 start += 1;
                 continue;

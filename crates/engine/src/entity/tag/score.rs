@@ -29,14 +29,54 @@ impl Evidence {
     }
 }
 
-const PLACE_STARTS: &[&str] = &["mount", "mt", "lake", "cape", "port", "fort", "gulf", "river", "isle", "strait", "camp", "saint", "st", "rio", "puerto"];
+const PLACE_STARTS: &[&str] = &[
+    "mount", "mt", "lake", "cape", "port", "fort", "gulf", "river", "isle", "strait", "camp", "saint", "st", "rio",
+    "puerto",
+];
 const PERSON_PARTICLES: &[&str] = &["van", "von", "bin", "ibn", "ben", "der", "al", "el", "di", "da", "del"];
-const PLACE_BEFORE: &[&str] = &["in", "near", "across", "outside", "throughout", "inside", "around", "into", "toward", "towards"];
-const PLACE_NOUNS: &[&str] = &["capital", "city", "town", "village", "province", "region", "state", "district", "country", "island", "suburb", "port"];
+const PLACE_BEFORE: &[&str] =
+    &["in", "near", "across", "outside", "throughout", "inside", "around", "into", "toward", "towards"];
+const PLACE_NOUNS: &[&str] = &[
+    "capital", "city", "town", "village", "province", "region", "state", "district", "country", "island", "suburb",
+    "port",
+];
+const PLURAL_HEADS: &[&str] =
+    &["regions", "republics", "provinces", "districts", "counties", "islands", "oblasts", "states", "rivers", "seas"];
 const ORG_AFTER: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "chairman", "shares", "employees", "ceo", "striker", "midfielder", "defender", "goalkeeper",
-    "coach", "captain", "fans", "headquarters", "fighters", "militants", "militia", "members", "lawmakers", "executives", "chief", "boss",
-    "staff", "journalist", "reporter", "reported", "reports", "leader", "leaders", "insurgents", "rebels", "news", "newspaper",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chairman",
+    "shares",
+    "employees",
+    "ceo",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "coach",
+    "captain",
+    "fans",
+    "headquarters",
+    "fighters",
+    "militants",
+    "militia",
+    "members",
+    "lawmakers",
+    "executives",
+    "chief",
+    "boss",
+    "staff",
+    "journalist",
+    "reporter",
+    "reported",
+    "reports",
+    "leader",
+    "leaders",
+    "insurgents",
+    "rebels",
+    "news",
+    "newspaper",
 ];
 
 /// The points of a candidate by itself.
@@ -70,17 +110,21 @@ fn form(document: &Document<'_>, start: usize, end: usize, words: &[Word<'_>]) -
             Source::City if first.has(Classes::WORD) => points.place += 1,
             Source::City if first.has(Classes::SURNAME) || first.has(Classes::FIRST_NAME) => points.place += 3,
             Source::City => points.place += 5,
-            Source::Organisation if words.len() == 1 && first.has(Classes::WORD) && !first.is_acronym() => points.org += 3,
+            Source::Organisation if words.len() == 1 && first.has(Classes::WORD) && !first.is_acronym() => {
+                points.org += 3;
+            }
             Source::Organisation => points.org += 7,
         }
     }
-    if !listed.is_empty() && !(plain && words.len() == 1 && first.has(Classes::WORD)) {
-        if words.len() > 1 {
-            points.org += if points.org > 0 { 3 } else { 0 };
-            points.place += if points.place > 0 { 3 } else { 0 };
-            return points;
-        }
-    } else if plain && words.len() == 1 && !first.is_acronym() {
+    // "Total losses grew": where a sentence begins, a word is a word even if a company bears it.
+    let only_plain = plain && words.len() == 1 && first.has(Classes::WORD);
+    let listed = !listed.is_empty() && !only_plain;
+    if listed && words.len() > 1 {
+        points.org += if points.org > 0 { 3 } else { 0 };
+        points.place += if points.place > 0 { 3 } else { 0 };
+        return points;
+    }
+    if !listed && plain && words.len() == 1 && !first.is_acronym() {
         return Evidence::NONE;
     }
     if words.iter().skip(1).any(|word| EVENTS.contains(&word.key.as_ref())) && !last.has(Classes::ORG_HEAD) {
@@ -144,7 +188,9 @@ fn form(document: &Document<'_>, start: usize, end: usize, words: &[Word<'_>]) -
         points.org += 2;
         points.person -= 1;
     }
-    if document.listed_at(start).is_some_and(|(_, listed)| listed[0].source >= Source::City) && !first.has(Classes::FIRST_NAME) {
+    if document.listed_at(start).is_some_and(|(_, listed)| listed[0].source >= Source::City)
+        && !first.has(Classes::FIRST_NAME)
+    {
         points.org += 2;
         points.person -= 2;
     }
@@ -170,7 +216,10 @@ fn single(document: &Document<'_>, at: usize, word: &Word<'_>, mut points: Evide
     if n == 1 || word.is_initial() {
         return Evidence::NONE;
     }
-    let head = word.has(Classes::ORG_HEAD) || word.has(Classes::PLACE_HEAD) || word.has(Classes::TITLE) || word.has(Classes::TITLE_MODIFIER);
+    let head = word.has(Classes::ORG_HEAD)
+        || word.has(Classes::PLACE_HEAD)
+        || word.has(Classes::TITLE)
+        || word.has(Classes::TITLE_MODIFIER);
     if head && points.org < 3 && points.place < 3 {
         return match word.has(Classes::SURNAME) || word.has(Classes::FIRST_NAME) {
             true => Evidence { person: 1, ..points },
@@ -184,6 +233,9 @@ fn single(document: &Document<'_>, at: usize, word: &Word<'_>, mut points: Evide
         points.org += 3;
     }
     if word.text.contains(|c: char| c.is_ascii_digit()) {
+        if points.org < 7 && n < 4 {
+            return Evidence::NONE;
+        }
         points.org += 1;
         points.person -= 3;
     }
@@ -206,7 +258,8 @@ fn neighbours(document: &Document<'_>, start: usize, end: usize, words: &[Word<'
     let here = |at: usize| all.get(at).filter(|word| !word.begins);
     let key = |at: usize| here(at).map_or("", |word| word.key.as_ref());
     let before = if start > 0 && !all[start].begins { all[start - 1].key.as_ref() } else { "" };
-    let before_that = if start > 1 && !all[start].begins && !all[start - 1].begins { all[start - 2].key.as_ref() } else { "" };
+    let before_that =
+        if start > 1 && !all[start].begins && !all[start - 1].begins { all[start - 2].key.as_ref() } else { "" };
     let next = here(end);
     if next.is_some_and(|word| word.has(Classes::SPEECH) && !word.capital) {
         points.person += 2;
@@ -215,12 +268,21 @@ fn neighbours(document: &Document<'_>, start: usize, end: usize, words: &[Word<'
     match (key(end), key(end + 1)) {
         (",", "who" | "whose") | ("who", _) => points.person += 4,
         (",", number) if number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit()) => points.person += 4,
-        (",", _) if document.listed_at(end + 1).is_some_and(|(_, listed)| listed[0].source >= Source::Place) => points.place += 3,
+        (",", _) if document.listed_at(end + 1).is_some_and(|(_, listed)| listed[0].source >= Source::Place) => {
+            points.place += 3;
+        }
         ("-" | "–", "based") => {
             points.place += 5;
             points.person -= 3;
         }
         ("party" | "group" | "movement" | "coalition" | "militia", _) => points.org += 2,
+        ("administration" | "presidency" | "family" | "campaign", _) if before == "the" => points.person += 7,
+        ("and", _)
+            if (end + 2..end + 4)
+                .any(|at| PLURAL_HEADS.contains(&key(at)) && here(at).is_some_and(|word| word.capital)) =>
+        {
+            points.place += 5;
+        }
         ("region" | "province" | "district" | "area" | "airport" | "city", _) => points.place += 3,
         ("(", _) if words.len() > 1 && here(end + 1).is_some_and(Word::is_acronym) && key(end + 2) == ")" => {
             let initials: String = words.iter().filter(|w| w.capital).filter_map(|w| w.text.chars().next()).collect();
@@ -250,7 +312,9 @@ fn neighbours(document: &Document<'_>, start: usize, end: usize, words: &[Word<'
         }
         "a" | "an" => points.person -= 2,
         "of" if PLACE_NOUNS.contains(&before_that) => points.place += 4,
-        "," if start > 1 && document.listed(start - 2, start - 1).is_some_and(|listed| listed[0].source >= Source::City) => {
+        "," if start > 1
+            && document.listed(start - 2, start - 1).is_some_and(|listed| listed[0].source >= Source::City) =>
+        {
             points.place += 2;
         }
         _ if PLACE_NOUNS.contains(&before) => points.place += 2,
