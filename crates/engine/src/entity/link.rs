@@ -307,14 +307,15 @@ fn entities(surfaces: &[Surface], names: &[Option<String>], spelled: &[Vec<u32>]
 }
 
 /// The best spelling to show is the greatest: a name in full, frequent, long, early in the alphabet.
-fn name_order(surfaces: &[Surface], id: u32, n: u32) -> (bool, u32, usize, Reverse<&str>) {
+fn name_order(surfaces: &[Surface], id: u32, n: u32) -> (bool, bool, u32, usize, Reverse<&str>) {
     let surface = &surfaces[id as usize];
     let full = match surface.kind {
         Kind::Person => person::parts(&surface.text).is_some(),
         Kind::Org => !organisation::is_acronym(&surface.text),
         Kind::Place => true,
     };
-    (full && !surface.text.is_empty(), n, surface.text.len(), Reverse(&surface.text))
+    let shouted = surface.kind == Kind::Person && !surface.text.contains(char::is_lowercase);
+    (full && !surface.text.is_empty(), !shouted, n, surface.text.len(), Reverse(&surface.text))
 }
 
 #[cfg(test)]

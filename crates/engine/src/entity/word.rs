@@ -185,7 +185,7 @@ fn finish(words: &mut [Word<'_>]) {
         }
         word.forced |= ended;
         match word.text {
-            "." | "!" | "?" | "…" | "•" | "*" => ended = true,
+            "." | "!" | "?" | "…" | "•" | "*" | ":" => ended = true,
             "-" | "–" | "—" if ended => {}
             _ if quote => {
                 ended |= lead_in;

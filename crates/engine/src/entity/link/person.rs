@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// First and last word of a full name; none for a single word.
 pub(super) fn parts(name: &str) -> Option<(&str, &str)> {
-    let mut words = name.split(' ').filter(|word| !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III"));
+    const SUFFIXES: &[&str] = &["Jr.", "Jr", "Sr.", "Sr", "II", "III", "JR.", "JR", "SR.", "SR"];
+    let mut words = name.split(' ').filter(|word| !SUFFIXES.contains(word));
     Some((words.next()?, words.next_back()?))
 }
 

@@ -59,6 +59,7 @@ pub(super) const EVENTS: &[&str] = &[
     "pact",
     "charter",
     "memorandum",
+    "order",
     "cup",
     "games",
     "olympics",

@@ -226,7 +226,12 @@ fn single(document: &Document<'_>, at: usize, word: &Word<'_>, mut points: Evide
             false => Evidence::NONE,
         };
     }
-    if word.is_acronym() && !word.heading && points.place < 5 {
+    // "QUESTION:" and "MODERATOR:" in transcripts: a word that is shouted.
+    let shouted = word.is_acronym() && word.has(Classes::WORD) && points.org < 3 && (word.forced || n > 5);
+    if shouted && points.place < 3 {
+        return Evidence::NONE;
+    }
+    if word.is_acronym() && !word.heading && points.place < 5 && !(word.has(Classes::SURNAME) && n > 3) {
         points.org += if n <= 6 { 4 } else { 2 };
         points.person -= 1;
     } else if word.text.chars().skip(1).any(char::is_uppercase) && !word.text.starts_with("Mc") && !word.is_acronym() {
@@ -242,7 +247,6 @@ fn single(document: &Document<'_>, at: usize, word: &Word<'_>, mut points: Evide
     points.person += if word.has(Classes::FIRST_NAME) { 2 } else { 0 };
     points.person += if word.has(Classes::SURNAME) { 2 } else { 0 };
     if word.has(Classes::WORD) {
-        points.org += 1;
         points.person -= 1;
     } else if !word.is_acronym() {
         points.person += 1;
