@@ -64,3 +64,29 @@ fn write(document: &Document, output: &mut impl Write) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str, expected: &str) {
+        let mut output = Vec::new();
+        run(input.as_bytes(), &mut output).unwrap();
+        assert_eq!(String::from_utf8(output).unwrap(), expected);
+    }
+
+    #[test]
+    fn each_token_gets_a_tag() {
+        check(
+            "# doc one\nIn\tO\nNew\tO\nYork\n\n\nMarco X\nRubio\nsaid\n# doc two\nno\n",
+            "# doc one\nIn\tO\nNew\tB-LOC\nYork\tI-LOC\n\nMarco\tB-PER\nRubio\tI-PER\nsaid\tO\n\n# doc two\nno\tO\n\n",
+        );
+        check("", "");
+    }
+
+    #[test]
+    fn bad_input_is_refused() {
+        assert!(run(&b"Paris\n\tO\n"[..], Vec::new()).is_err(), "a line without a token");
+        assert!(run(&b"Par\xffis\n"[..], Vec::new()).is_err(), "not UTF-8");
+    }
+}

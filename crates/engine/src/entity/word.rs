@@ -44,10 +44,6 @@ impl Word<'_> {
         self.text == "-" || self.text == "\u{2010}" || self.text == "\u{2011}"
     }
 
-    pub(super) fn is_apostrophe(&self) -> bool {
-        matches!(self.text, "'" | "’")
-    }
-
     /// The *'s* of the possessive.
     pub(super) fn is_possessive(&self) -> bool {
         matches!(self.text, "'s" | "’s" | "'S" | "’S" | "´s")
@@ -181,7 +177,7 @@ fn word(text: &str, span: Span, begins: bool) -> Word<'_> {
 /// Marks the words whose capitals tell nothing.
 fn finish(words: &mut [Word<'_>]) {
     let mut ended = true;
-    let mut lead_in = true;
+    let mut lead_in = false;
     for word in words.iter_mut() {
         let quote = matches!(word.text, "\"" | "“" | "”" | "'" | "‘" | "``" | "''" | "„" | "«" | "(" | "[" | "’");
         if word.begins {
@@ -189,9 +185,8 @@ fn finish(words: &mut [Word<'_>]) {
         }
         word.forced |= ended;
         match word.text {
-            "." | "!" | "?" | "…" | "•" | "*" => ended = true,
+            "." | "!" | "?" | "…" | "•" | "*" | ":" => ended = true,
             "-" | "–" | "—" if ended => {}
-            "," | ":" | ";" => lead_in = true,
             _ if quote => {
                 ended |= lead_in;
                 continue;

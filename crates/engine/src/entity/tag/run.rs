@@ -26,7 +26,8 @@ const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "las", "los", "el", "al", "ul", "bin",
     "ibn", "bint", "ben", "van", "von", "der", "den", "ter", "zu", "af", "av", "y", "e", "'n'", "und", "et",
 ];
-const CALENDAR_HEADS: &[&str] = &[
+/// What the names of laws, feasts and events end in: neither person, organisation nor place.
+pub(super) const EVENTS: &[&str] = &[
     "act",
     "treaty",
     "agreement",
@@ -58,6 +59,7 @@ const CALENDAR_HEADS: &[&str] = &[
     "pact",
     "charter",
     "memorandum",
+    "order",
     "cup",
     "games",
     "olympics",
@@ -98,7 +100,16 @@ impl<'a> Document<'a> {
             && (word.has(Classes::WORD)
                 || word.has(Classes::FUNCTION)
                 || word.has(Classes::SPEECH)
-                || self.small.contains(word.key.as_ref()))
+                || self.small.contains(word.key.as_ref())
+                || self.is_inflected(word))
+    }
+
+    /// An unknown word with the ending of a verb or an adverb.
+    fn is_inflected(&self, word: &Word<'_>) -> bool {
+        word.key.len() > 5
+            && ["ing", "ed", "ly"].iter().any(|ending| word.key.ends_with(ending))
+            && !(word.has(Classes::SURNAME) || word.has(Classes::FIRST_NAME))
+            && lexicon::longest_from(&word.key) == 0
     }
 
     /// The longest listed name that begins at a word: its length in words and what it may mean.
@@ -137,7 +148,9 @@ impl<'a> Document<'a> {
     /// Whether a name may begin with or go on with this word.
     fn is_name_word(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.capital && !word.has(Classes::FUNCTION) && word.text.chars().any(char::is_alphabetic)
+        word.capital
+            && (!word.has(Classes::FUNCTION) || (word.is_acronym() && self.listed(at, at + 1).is_some()))
+            && word.text.chars().any(char::is_alphabetic)
     }
 
     /// The candidates in order.
@@ -316,7 +329,7 @@ impl<'a> Document<'a> {
 
     fn is_calendar(&self, at: usize) -> bool {
         self.has(at, Classes::NOT_A_NAME)
-            && !CALENDAR_HEADS.contains(&self.key(at))
+            && !EVENTS.contains(&self.key(at))
             && !self.words[at].is_initial()
             && !self.has(at, Classes::SURNAME)
             && !self.has(at, Classes::FIRST_NAME)

@@ -3,7 +3,7 @@
 use super::super::Kind;
 use super::super::lexicon::{Classes, Source};
 use super::super::word::Word;
-use super::run::{Candidate, Document};
+use super::run::{Candidate, Document, EVENTS};
 
 /// Points for person, organisation, place; a kind with too few is not believed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,8 @@ const PLACE_NOUNS: &[&str] = &[
     "capital", "city", "town", "village", "province", "region", "state", "district", "country", "island", "suburb",
     "port",
 ];
+const PLURAL_HEADS: &[&str] =
+    &["regions", "republics", "provinces", "districts", "counties", "islands", "oblasts", "states", "rivers", "seas"];
 const ORG_AFTER: &[&str] = &[
     "spokesman",
     "spokeswoman",
@@ -109,18 +111,23 @@ fn form(document: &Document<'_>, start: usize, end: usize, words: &[Word<'_>]) -
             Source::City if first.has(Classes::SURNAME) || first.has(Classes::FIRST_NAME) => points.place += 3,
             Source::City => points.place += 5,
             Source::Organisation if words.len() == 1 && first.has(Classes::WORD) && !first.is_acronym() => {
-                points.org += 3
+                points.org += 3;
             }
             Source::Organisation => points.org += 7,
         }
     }
-    if !listed.is_empty() && !(plain && words.len() == 1 && first.has(Classes::WORD)) {
-        if words.len() > 1 {
-            points.org += if points.org > 0 { 3 } else { 0 };
-            points.place += if points.place > 0 { 3 } else { 0 };
-            return points;
-        }
-    } else if plain && words.len() == 1 {
+    // "Total losses grew": where a sentence begins, a word is a word even if a company bears it.
+    let only_plain = plain && words.len() == 1 && first.has(Classes::WORD);
+    let listed = !listed.is_empty() && !only_plain;
+    if listed && words.len() > 1 {
+        points.org += if points.org > 0 { 3 } else { 0 };
+        points.place += if points.place > 0 { 3 } else { 0 };
+        return points;
+    }
+    if !listed && plain && words.len() == 1 && !first.is_acronym() {
+        return Evidence::NONE;
+    }
+    if words.iter().skip(1).any(|word| EVENTS.contains(&word.key.as_ref())) && !last.has(Classes::ORG_HEAD) {
         return Evidence::NONE;
     }
     if words.len() > 1 && last.has(Classes::NOT_A_NAME) && !last.is_acronym() && !last.has(Classes::SURNAME) {
@@ -219,20 +226,27 @@ fn single(document: &Document<'_>, at: usize, word: &Word<'_>, mut points: Evide
             false => Evidence::NONE,
         };
     }
-    if word.is_acronym() && !word.heading && points.place < 5 {
+    // "QUESTION:" and "MODERATOR:" in transcripts: a word that is shouted.
+    let shouted = word.is_acronym() && word.has(Classes::WORD) && points.org < 3 && (word.forced || n > 5);
+    if shouted && points.place < 3 {
+        return Evidence::NONE;
+    }
+    if word.is_acronym() && !word.heading && points.place < 5 && !(word.has(Classes::SURNAME) && n > 3) {
         points.org += if n <= 6 { 4 } else { 2 };
         points.person -= 1;
     } else if word.text.chars().skip(1).any(char::is_uppercase) && !word.text.starts_with("Mc") && !word.is_acronym() {
         points.org += 3;
     }
     if word.text.contains(|c: char| c.is_ascii_digit()) {
+        if points.org < 7 && n < 4 {
+            return Evidence::NONE;
+        }
         points.org += 1;
         points.person -= 3;
     }
     points.person += if word.has(Classes::FIRST_NAME) { 2 } else { 0 };
     points.person += if word.has(Classes::SURNAME) { 2 } else { 0 };
     if word.has(Classes::WORD) {
-        points.org += 1;
         points.person -= 1;
     } else if !word.is_acronym() {
         points.person += 1;
@@ -259,13 +273,20 @@ fn neighbours(document: &Document<'_>, start: usize, end: usize, words: &[Word<'
         (",", "who" | "whose") | ("who", _) => points.person += 4,
         (",", number) if number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit()) => points.person += 4,
         (",", _) if document.listed_at(end + 1).is_some_and(|(_, listed)| listed[0].source >= Source::Place) => {
-            points.place += 3
+            points.place += 3;
         }
         ("-" | "–", "based") => {
             points.place += 5;
             points.person -= 3;
         }
         ("party" | "group" | "movement" | "coalition" | "militia", _) => points.org += 2,
+        ("administration" | "presidency" | "family" | "campaign", _) if before == "the" => points.person += 7,
+        ("and", _)
+            if (end + 2..end + 4)
+                .any(|at| PLURAL_HEADS.contains(&key(at)) && here(at).is_some_and(|word| word.capital)) =>
+        {
+            points.place += 5;
+        }
         ("region" | "province" | "district" | "area" | "airport" | "city", _) => points.place += 3,
         ("(", _) if words.len() > 1 && here(end + 1).is_some_and(Word::is_acronym) && key(end + 2) == ")" => {
             let initials: String = words.iter().filter(|w| w.capital).filter_map(|w| w.text.chars().next()).collect();
