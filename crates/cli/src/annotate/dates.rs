@@ -15,9 +15,13 @@ pub(crate) fn run(input: impl BufRead, output: impl Write) -> Result<(), Failure
         if line.trim().is_empty() {
             continue;
         }
-        let mut document: Map<String, Value> = serde_json::from_str(&line).map_err(|error| fail(format!("not a JSON object: {error}")))?;
+        let mut document: Map<String, Value> =
+            serde_json::from_str(&line).map_err(|error| fail(format!("not a JSON object: {error}")))?;
         let anchor = anchor(document.get("dct")).map_err(fail)?;
-        let text = document.get("text").and_then(Value::as_str).ok_or_else(|| fail("the document has no \"text\"".to_owned()))?;
+        let text = document
+            .get("text")
+            .and_then(Value::as_str)
+            .ok_or_else(|| fail("the document has no \"text\"".to_owned()))?;
         let timexes = in_characters(text, &date::tag(text, anchor));
         document.insert("timexes".to_owned(), timexes);
         serde_json::to_writer(&mut output, &document).map_err(|error| fail(error.to_string()))?;
@@ -76,10 +80,16 @@ mod tests {
 
     #[test]
     fn a_document_keeps_its_fields_and_gets_its_timexes() {
-        let output = annotate("{\"doc_id\":\"a\",\"dct\":\"2025-04-18T09:00\",\"text\":\"Žižek “warned” Friday\",\"more\":[1]}\n\n").unwrap();
+        let output = annotate(
+            "{\"doc_id\":\"a\",\"dct\":\"2025-04-18T09:00\",\"text\":\"Žižek “warned” Friday\",\"more\":[1]}\n\n",
+        )
+        .unwrap();
         let document: Value = serde_json::from_str(&output).unwrap();
         let expected = json!([{ "start": 15, "end": 21, "type": "DATE", "value": "2025-04-18", "text": "Friday" }]);
-        assert_eq!((&document["timexes"], &document["more"], &document["doc_id"]), (&expected, &json!([1]), &json!("a")));
+        assert_eq!(
+            (&document["timexes"], &document["more"], &document["doc_id"]),
+            (&expected, &json!([1]), &json!("a"))
+        );
     }
 
     #[test]

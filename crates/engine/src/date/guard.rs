@@ -21,20 +21,31 @@ pub(super) fn never_wrong(_: &Site<'_>) -> bool {
     true
 }
 
-/// Not part of a longer name: "USA Today", "the Daily Mail", "Future Shop".
+/// Not part of a longer name or compound: "the Daily Mail", "Future Shop", "now-defunct".
 pub(super) fn name(site: &Site<'_>) -> bool {
     let Some(token) = site.tokens.get(site.end.saturating_sub(1)) else { return false };
-    if token.capital && site.is_line_of_capitals() {
-        return true;
-    }
-    let after = site.next().is_some_and(|next| {
-        next.capital && !site.glued_after() && next.class != Class::Weekday && next.class != Class::Month
+    let compound = site.next().is_some_and(|next| next.glued && next.is_mark('-'))
+        && site.tokens.get(site.end + 1).is_some_and(|token| token.glued);
+    let named = token.capital && (!site.begins_sentence(site.at) || site.next().is_some_and(|next| next.capital));
+    !compound && (!named || site.is_line_of_capitals())
+}
+
+/// "today", and not "USA Today" or "the Today programme".
+pub(super) fn adverb(site: &Site<'_>) -> bool {
+    let named = site.tokens.get(site.at).is_some_and(|token| token.capital)
+        && (!site.begins_sentence(site.at) || site.next_is(PROGRAMMES));
+    !named || site.is_line_of_capitals()
+}
+
+/// "at Christmas", and not "an Easter egg" or "Christmas Island".
+pub(super) fn holiday(site: &Site<'_>) -> bool {
+    let goes_on = site
+        .next()
+        .is_some_and(|next| next.class == Class::Other && !next.glued && (next.capital || site.end - site.at == 1));
+    let introduced = site.previous().is_some_and(|last| {
+        contains(BEFORE_A_MONTH, last.of(site.text)) && !last.of(site.text).eq_ignore_ascii_case("the")
     });
-    let before = site
-        .previous()
-        .is_some_and(|last| last.capital && last.class == Class::Other && !site.begins_sentence(site.at - 1));
-    let programme = token.capital && site.next_is(PROGRAMMES);
-    !(token.capital && (before || after && !site.begins_sentence(site.at)) || programme || site.is_quoted_title())
+    !goes_on || introduced && !site.next().is_some_and(|next| next.capital)
 }
 
 /// Not the title of a programme: "This Week", "Last Night".
@@ -78,7 +89,9 @@ pub(super) fn bare_month(site: &Site<'_>) -> bool {
     if word.len() < 4 && word != "May" {
         return false;
     }
-    if site.next().is_some_and(|next| next.capital && contains(PAPERS, next.of(site.text))) {
+    if site.next().is_some_and(|next| {
+        next.capital && contains(PAPERS, next.of(site.text)) || word == "March" && next.of(site.text) == "on"
+    }) {
         return false;
     }
     if site.end - site.at > 1 {
@@ -179,7 +192,13 @@ pub(super) fn bare_quarter(site: &Site<'_>) -> bool {
 /// "the end of the week", and not "at the end of the day".
 pub(super) fn idiom(site: &Site<'_>) -> bool {
     let day = site.matched().last().is_some_and(|token| token.of(site.text).eq_ignore_ascii_case("day"));
-    !(day && site.previous().is_some_and(|last| contains(&["at"], last.of(site.text))))
+    let at = |back: usize| {
+        site.at
+            .checked_sub(back)
+            .and_then(|i| site.tokens.get(i))
+            .is_some_and(|token| token.of(site.text).eq_ignore_ascii_case("at"))
+    };
+    !(day && (at(1) || at(2)))
 }
 
 /// Not the tail of a longer number: "1.5 three days later".
@@ -187,11 +206,20 @@ pub(super) fn not_in_number(site: &Site<'_>) -> bool {
     !site.is_in_longer_number()
 }
 
-/// A length of time in numbers.
+/// "two days before", and not "two days before the vote", which is a length and an event.
+pub(super) fn no_event_follows(site: &Site<'_>) -> bool {
+    let relation = site.matched().last().is_some_and(|token| token.of(site.text).eq_ignore_ascii_case("before"));
+    let ends = site.next().is_none_or(|next| matches!(next.class, Class::Mark | Class::Break));
+    not_in_number(site) && (!relation || ends)
+}
+
+/// A length of time in numbers, and not somebody's age.
 pub(super) fn length(site: &Site<'_>) -> bool {
     let last_unit = site.matched().iter().rfind(|token| matches!(token.class, Class::Unit | Class::Units));
     let named = site.end - site.at > 1 && last_unit.is_some_and(|token| token.capital) && !site.is_line_of_capitals();
-    !site.is_in_longer_number() && !named && !site.follows_money()
+    let behind = |i: usize| site.tokens.get(site.end + i).map(|token| token.of(site.text)).unwrap_or_default();
+    let age = behind(0).eq_ignore_ascii_case("old") || behind(0) == "-" && behind(1).eq_ignore_ascii_case("old");
+    !site.is_in_longer_number() && !named && !age && !site.follows_money()
 }
 
 /// "for a year", and not "what a day" or "$5 a day".
@@ -369,13 +397,14 @@ const PAPERS: &[&str] = &[
     "Star",
     "Tribune",
     "Live",
+    "Night",
     "Lights",
     "Football",
 ];
 
 /// What stands before a weekday in the name of an event or a person.
 const NAMED_DAYS: &[&str] =
-    &["Black", "Bloody", "Cyber", "Super", "Man", "Ruby", "Sheffield", "Girl", "Casual", "Freaky", "Giving"];
+    &["Black", "Bloody", "Cyber", "Super", "Man", "Ruby", "Sheffield", "Girl", "Casual", "Freaky", "Giving", "Happy"];
 
 /// What may stand before a month that has no year.
 const BEFORE_A_MONTH: &[&str] = &[

@@ -41,6 +41,8 @@ pub(super) struct Fields {
     pub(super) half: bool,
     /// Whether the clock says p.m. (or a.m.).
     pub(super) afternoon: Option<bool>,
+    /// Whether it is "of that year".
+    pub(super) same_year: bool,
     /// Whether the clock is that of Greenwich.
     pub(super) utc: bool,
     /// Where the first of two expressions ends: the index of the token of `SPLIT`.
@@ -89,6 +91,7 @@ pub(super) enum Note {
     Am,
     Pm,
     Utc,
+    SameYear,
     Holiday(usize),
 }
 
@@ -198,6 +201,7 @@ impl Note {
             "am" => Self::Am,
             "pm" => Self::Pm,
             "utc" => Self::Utc,
+            "sameyear" => Self::SameYear,
             _ => Self::Holiday(note.strip_prefix("holiday")?.parse().ok()?),
         })
     }
@@ -209,6 +213,7 @@ impl Note {
             Self::Am => Fields { afternoon: Some(false), ..fields },
             Self::Pm => Fields { afternoon: Some(true), ..fields },
             Self::Utc => Fields { utc: true, ..fields },
+            Self::SameYear => Fields { same_year: true, ..fields },
             Self::Holiday(row) => Fields { holiday: Some(row), ..fields },
         }
     }

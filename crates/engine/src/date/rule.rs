@@ -130,45 +130,20 @@ fn tables() -> [&'static [Rule]; 5] {
 }
 
 /// Patterns that others share by name.
+#[rustfmt::skip]
 const SHARED: &[(&str, &[&str])] = &[
-    (
-        "approx",
-        &[
-            "about|around|nearly|almost|roughly|approximately|some|over",
-            "more|less|fewer than",
-            "at least|most",
-            "up to",
-            "no more|less than",
-        ],
-    ),
-    (
-        "mod",
-        &[
-            "early|late|mid|earlier|later",
-            "mid -",
-            "early|late|later|earlier in",
-            "the? beginning|start|end|middle|close of",
-        ],
-    ),
-    ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year"]),
+    ("approx", &["about|around|nearly|almost|roughly|approximately|some|over", "more|less|fewer than", "at least|most", "up to", "no more|less than"]),
+    ("mod", &["early|late|mid|earlier|later", "mid -", "early|late|later|earlier in", "the? beginning|start|end|middle|close of"]),
+    ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year", "of that same? year =sameyear"]),
     ("weekday", &["WEEKDAY ,?"]),
     ("day", &["WEEKDAY", "RELDAY", "WEEKDAY ,? MONTH DAY {year}?", "MONTH DAY {year}?", "DAY MONTH {year}?"]),
     ("some", &["a? few|several|many", "several more"]),
     ("number", &["NUM", "a|an", "NUM and|- a half =half", "a? couple of? =two"]),
-    (
-        "length",
-        &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"],
-    ),
-    (
-        "zone",
-        &[
-            "gmt|utc =utc",
-            "est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst",
-            "local time",
-            "( gmt|utc =utc )",
-            "hrs|hours",
-        ],
-    ),
+    ("length", &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"]),
+    ("which", &["WHICH", "past|first|coming|final|previous|following|same|latest"]),
+    ("zone", &[
+        "gmt|utc =utc", "est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst", "local time", "( gmt|utc =utc )", "hrs|hours",
+    ]),
     ("ampm", &["am =am", "pm =pm"]),
 ];
 
@@ -182,4 +157,41 @@ fn shared(name: &str) -> Vec<String> {
     }
     let lines = SHARED.iter().find(|(shared, _)| *shared == name).map_or(&[][..], |(_, lines)| lines);
     lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::tag::tests::{difference, plain, rules_in};
+
+    fn examples() -> impl Iterator<Item = &'static Examples> {
+        [calendar::EXAMPLES, relative::EXAMPLES, clock::EXAMPLES, length::EXAMPLES, reference::EXAMPLES]
+            .into_iter()
+            .flatten()
+    }
+
+    #[test]
+    fn every_line_is_a_pattern() {
+        let n_lines: usize = tables().into_iter().flatten().map(|rule| rule.patterns.len()).sum();
+        assert_eq!(GRAMMAR.patterns.len(), n_lines);
+    }
+
+    #[test]
+    fn every_rule_has_examples_and_keeps_to_them() {
+        let mut failures = Vec::new();
+        for Examples { name, yes, no } in examples() {
+            assert!(!yes.is_empty() && !no.is_empty(), "{name} has no examples");
+            for marked in *yes {
+                let rules = rules_in(&plain(marked));
+                if !rules.contains(name) {
+                    failures.push(format!("{name} does not find {marked}, but {rules:?}"));
+                }
+                failures.extend(difference("2025-04-18", marked).map(|difference| format!("{name}: {difference}")));
+            }
+            failures.extend(
+                no.iter().filter(|text| rules_in(text).contains(name)).map(|text| format!("{name} fires in {text}")),
+            );
+        }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
 }

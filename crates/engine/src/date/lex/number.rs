@@ -148,11 +148,14 @@ fn slash_date(bytes: &[u8], start: usize, first: usize, a: i32) -> Option<Token>
         4 => c,
         _ => return None,
     };
-    let ends = !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
     let fits =
         first - start <= 2 && second - first <= 3 && (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12;
+    if !fits {
+        return None;
+    }
+    let ends = !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
     let word = Word { id: 0, class: Class::Slash, value: (a * 100 + b) * 10_000 + year };
-    (ends && fits).then(|| token(start, end, word, false))
+    ends.then(|| token(start, end, word, false))
 }
 
 fn digits_end(bytes: &[u8], start: usize) -> usize {
