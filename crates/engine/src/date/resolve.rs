@@ -192,6 +192,7 @@ impl Context {
         let anchor = self.anchor?;
         let around = || in_years(anchor.ymd().0);
         let nearest = around().min_by_key(|s| distance(s.days, anchor))?;
+        // News names a near date without saying which way it lies, and the verb at hand is often that of another matter.
         if distance(nearest.days, anchor) < FAR {
             return Some((nearest, "the nearest to publication".to_owned()));
         }
@@ -255,6 +256,9 @@ impl Context {
     fn day_within(&self, unit: Unit) -> Option<Day> {
         let named = match unit {
             Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight => self.named_day,
+            Unit::Quarter if self.named_quarter.is_some() => {
+                self.named_quarter.as_ref().map(|quarter| quarter.days.first)
+            }
             _ => self.named.as_ref().filter(|named| named.granularity <= size(unit)).map(|named| named.days.first),
         };
         named.or(self.anchor)

@@ -39,6 +39,10 @@ fn fixed(kind: TimexKind, value: String) -> Option<Meaning> {
 }
 
 fn length(fields: &Fields) -> Option<Meaning> {
+    // "the 1988 quarter" has a year.
+    if fields.number.is_some_and(|tenths| tenths > 10_000) && fields.unit.is_some_and(|unit| unit == Unit::Quarter) {
+        return None;
+    }
     let half = if fields.half { 5 } else { 0 };
     fixed(TimexKind::Duration, fields.unit?.period(Some(fields.number.unwrap_or(10).saturating_add(half))))
 }

@@ -25,8 +25,14 @@ rules! {
         no ["three years gone"];
     "some time ago": ["{some}? UNITS ago", "{some} UNITS ago", "long ago", "some time ago", "not long ago"] => past, guard::never_wrong,
         yes ["[several years ago](PAST_REF)", "[years ago](PAST_REF)"], no ["some time later"];
-    "year-ago": ["year - ago|earlier", "the? year - ago|earlier quarter|period"] => |_| shift_by(-1, Unit::Year, From::Named), guard::never_wrong,
-        yes ["[year-earlier](2024) profit", "[the year-ago period](2024)", "in [the third quarter](2024-Q3), up from [the year-earlier quarter](2023-Q3)"], no ["two-year plan of long ago-ish"];
+    "year-ago": ["year - ago|earlier", "the? year - ago|earlier period"] => |_| shift_by(-1, Unit::Year, From::Named), guard::never_wrong,
+        yes ["[year-earlier](2024) profit", "[the year-ago period](2024)"], no ["two-year plan of long ago-ish"];
+    "year-ago quarter": ["the? year - ago|earlier quarter"] => |_| shift_by(-4, Unit::Quarter, From::Named), guard::never_wrong,
+        yes ["in [the third quarter](2024-Q3), up from [the year-earlier quarter](2023-Q3)"], no ["the year-ago quarters"];
+    "year-ago numbered quarter": ["the? year - ago|earlier ORD -? quarter"] => |fields| {
+            say(What::Quarter { year: YearOf::Named(-1), n: fields.ordinal.filter(|n| *n <= 4)? })
+        }, guard::never_wrong,
+        yes ["in [the third quarter](2024-Q3); [the year-ago third quarter](2023-Q3)"], no ["the year-ago fifth quarter"];
     "from now": ["{approx}? {number} UNITS from now", "{approx}? {number} UNIT from now"] => from_now, guard::never_wrong,
         yes ["[two weeks from now](2025-W18)"], no ["from now on"];
     "later": ["{approx}? {number} UNITS later|afterwards", "{approx}? {number} CAL later|afterwards"] => |fields| counted(1, fields, From::Named), guard::not_in_number,
@@ -40,8 +46,10 @@ rules! {
         yes ["On [5 May 2014](2014-05-05); [the next day](2014-05-06)", "in [2010](2010) and [the following year](2011)"], no ["the next days"];
     "the one before": ["the previous|preceding CAL", "the CAL before"] => |fields| shift_by(-1, fields.unit?, From::Named), guard::no_event_follows,
         yes ["On [5 May 2014](2014-05-05) and [the previous day](2014-05-04)", "in [2010](2010); [the year before](2009)"], no ["the previous days", "the day before the vote"];
-    "named before": ["the latest? quarter"] => |_| say(What::Same(Unit::Quarter)), guard::bare_quarter,
-        yes ["[the latest quarter](2025-Q1)", "in [the third quarter](2024-Q3); for [the quarter](2024-Q3)"], no ["the quarter-finals", "the quarters"];
+    "quarter just over": ["the latest quarter"] => |_| shift_by(-1, Unit::Quarter, From::Anchor), guard::bare_quarter,
+        yes ["[the latest quarter](2025-Q1)"], no ["the latest quarters"];
+    "named before": ["the quarter"] => |_| say(What::Same(Unit::Quarter)), guard::bare_quarter,
+        yes ["in [the third quarter](2024-Q3); for [the quarter](2024-Q3)"], no ["the quarter-finals", "the quarters"];
     "weekend": ["{mod}? the weekend"] => |_| say(What::Same(Unit::Weekend)), guard::never_wrong,
         yes ["over [the weekend](2025-W15-WE)"], no ["the weekends"];
     "weekday": ["{mod}? WEEKDAY", "WEEKDAY the ORD"] => |fields| weekday(fields, Which::Near), guard::weekday,
