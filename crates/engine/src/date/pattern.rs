@@ -135,6 +135,16 @@ pub(super) fn starts(parts: &[Part], classes: &mut [bool; N_CLASSES], words: &mu
     }
 }
 
+/// The fewest tokens that `parts` can match.
+pub(super) fn fewest_tokens(parts: &[Part]) -> usize {
+    let fewest = |part: &Part| match part {
+        Part::Words(_) | Part::Split(_) | Part::Slot(_) => 1,
+        Part::Maybe(_) | Part::Note(_) => 0,
+        Part::Any(any) => any.iter().map(|parts| fewest_tokens(parts)).min().unwrap_or(0),
+    };
+    parts.iter().map(fewest).sum()
+}
+
 /// The longest stretch of `tokens` from `at` that `parts` match, as its end, and what the slots took up.
 pub(super) fn longest(parts: &[Part], tokens: &[Token], at: usize) -> Option<(usize, Fields)> {
     let mut found = None;
@@ -277,7 +287,7 @@ impl Slot {
                 let short = small.filter(|_| token.digits == Digits::Plain(2) && token.glued)?;
                 match fields.year {
                     Some(year) => {
-                        fields.second = Some((year / 100 * 100) as u32 + short).filter(|second| *second > year as u32)
+                        fields.second = Some((year / 100 * 100) as u32 + short).filter(|second| *second > year as u32);
                     }
                     None => fields.year = Some(short as i32 + if short < 30 { 2000 } else { 1900 }),
                 }

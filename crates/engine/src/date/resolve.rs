@@ -43,7 +43,8 @@ impl Context {
                     n_years += 1;
                     n_past += usize::from(*year < near);
                 }
-                What::Weekday { .. } | What::Shift { n: ..0 | 1.., from: From::Anchor, .. } => n_deictic += 1,
+                What::Shift { n, from: From::Anchor, .. } if *n != 0 => n_deictic += 1,
+                What::Weekday { .. } => n_deictic += 1,
                 _ => {}
             }
         }
@@ -164,10 +165,7 @@ impl Context {
             }
             YearOf::Last => {
                 let anchor = self.anchor?;
-                Some((
-                    around(anchor).filter(|s| s.days.last < anchor).last()?,
-                    "the last one before publication".to_owned(),
-                ))
+                Some((around(anchor).rfind(|s| s.days.last < anchor)?, "the last one before publication".to_owned()))
             }
             YearOf::Next => {
                 let anchor = self.anchor?;
@@ -199,7 +197,7 @@ impl Context {
         if tense() == Tense::Future {
             return Some((around().find(|s| s.days.last >= anchor)?, "the next one after publication".to_owned()));
         }
-        Some((around().filter(|s| s.days.first <= anchor).last()?, "the last one before publication".to_owned()))
+        Some((around().rfind(|s| s.days.first <= anchor)?, "the last one before publication".to_owned()))
     }
 
     /// The reading of 4/5/2025 that lies within a month of publication; where none or both do, only the year is sure.
@@ -226,7 +224,7 @@ impl Context {
             return Some((coming, "the quarter to come".to_owned()));
         }
         Some((
-            quarters().filter(|quarter| quarter.days.first <= anchor).last()?,
+            quarters().rfind(|quarter| quarter.days.first <= anchor)?,
             "the last one begun at publication".to_owned(),
         ))
     }

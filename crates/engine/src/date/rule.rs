@@ -6,12 +6,12 @@ mod length;
 mod reference;
 mod relative;
 
-use super::guard::Site;
 use super::holiday::HOLIDAYS;
 use super::lex::Token;
-use super::lexicon::{Lexicon, LexiconBuilder, N_CLASSES};
+use super::lexicon::{Class, Lexicon, LexiconBuilder, N_CLASSES};
 use super::meaning::Meaning;
 use super::pattern::{self, Fields, Part};
+use super::site::Site;
 use std::sync::LazyLock;
 
 /// A rule: patterns, what they mean, and where they must not be believed.
@@ -53,12 +53,21 @@ pub(super) struct Examples {
 /// The rules and the lexicon, ready for use.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
 
+/// One line of a rule, ready for use.
+#[derive(Debug)]
+struct Pattern {
+    rule: &'static Rule,
+    parts: Vec<Part>,
+    /// Whether a single token can match it.
+    is_short: bool,
+}
+
 /// The rules, sorted by the tokens with which they can begin.
 #[derive(Debug)]
 pub(super) struct Grammar {
     /// The words of the tables and patterns.
     pub(super) lexicon: Lexicon,
-    patterns: Vec<(&'static Rule, Vec<Part>)>,
+    patterns: Vec<Pattern>,
     by_class: Vec<Vec<u16>>,
     by_word: Vec<Vec<u16>>,
 }
@@ -69,12 +78,14 @@ impl Grammar {
         let mut patterns = Vec::new();
         for rule in tables().into_iter().flatten() {
             // A line that is no pattern is left out here and fails the tests.
-            patterns.extend(
-                rule.patterns.iter().filter_map(|line| Some((rule, pattern::parse(line, &mut words, &shared)?))),
-            );
+            patterns.extend(rule.patterns.iter().filter_map(|line| {
+                let parts = pattern::parse(line, &mut words, &shared)?;
+                let is_short = pattern::fewest_tokens(&parts) <= 1;
+                Some(Pattern { rule, parts, is_short })
+            }));
         }
         let (mut by_class, mut by_word) = (vec![Vec::new(); N_CLASSES], Vec::new());
-        for (i, (_, parts)) in patterns.iter().enumerate() {
+        for (i, Pattern { parts, .. }) in patterns.iter().enumerate() {
             let (mut classes, mut ids) = ([false; N_CLASSES], Vec::new());
             pattern::starts(parts, &mut classes, &mut ids);
             ids.sort_unstable();
@@ -95,9 +106,16 @@ impl Grammar {
         let token = tokens.get(at)?;
         let by_word = self.by_word.get(usize::from(token.id)).filter(|_| token.id > 0);
         let candidates = self.by_class[token.class as usize].iter().chain(by_word.into_iter().flatten());
+        // Most words of a text can only stand behind an expression: then no longer pattern needs to be tried.
+        let goes_on = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.id > 0 || !matches!(next.class, Class::Other | Class::Mark | Class::Break));
         let mut best: Option<(usize, u16, Found)> = None;
         for &i in candidates {
-            let (rule, parts) = &self.patterns[usize::from(i)];
+            let Pattern { rule, parts, is_short } = &self.patterns[usize::from(i)];
+            if !goes_on && !is_short {
+                continue;
+            }
             let Some((end, fields)) = pattern::longest(parts, tokens, at) else { continue };
             if best.as_ref().is_some_and(|(best_end, best_i, _)| (end, *best_i) <= (*best_end, i)) {
                 continue;

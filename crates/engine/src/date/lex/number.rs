@@ -8,8 +8,7 @@ use crate::date::lexicon::{Class, Word};
 /// telephone numbers) comes back as a word of no interest, whole.
 pub(super) fn number(bytes: &[u8], start: usize) -> Token {
     let first = digits_end(bytes, start);
-    let rest = first..;
-    let next = bytes.get(rest.clone()).unwrap_or_default();
+    let next = bytes.get(first..).unwrap_or_default();
     let value = value_of(bytes, start, first);
     let plain = |end, class, value, digits| Token { digits, ..token(start, end, Word { id: 0, class, value }, false) };
     let junk = |from: usize| {
@@ -132,7 +131,8 @@ fn iso_date(bytes: &[u8], start: usize, first: usize) -> Option<(usize, Day)> {
         }
     }
     let goes_on = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
-    (!goes_on(end) && !(bytes.get(end) == Some(&b'-') && goes_on(end + 1))).then_some((end, day))
+    let longer = goes_on(end) || bytes.get(end) == Some(&b'-') && goes_on(end + 1);
+    (!longer).then_some((end, day))
 }
 
 /// 18/4/2025 or 4/18/25: three numbers, packed as `(a * 100 + b) * 10000 + year`.
