@@ -9,6 +9,7 @@ mod meaning;
 mod pattern;
 mod resolve;
 mod rule;
+mod site;
 mod stretch;
 mod tag;
 mod tense;

@@ -41,6 +41,8 @@ pub(super) struct Fields {
     pub(super) half: bool,
     /// Whether the clock says p.m. (or a.m.).
     pub(super) afternoon: Option<bool>,
+    /// Whether it is "of that year".
+    pub(super) same_year: bool,
     /// Whether the clock is that of Greenwich.
     pub(super) utc: bool,
     /// Where the first of two expressions ends: the index of the token of `SPLIT`.
@@ -89,6 +91,7 @@ pub(super) enum Note {
     Am,
     Pm,
     Utc,
+    SameYear,
     Holiday(usize),
 }
 
@@ -130,6 +133,16 @@ pub(super) fn starts(parts: &[Part], classes: &mut [bool; N_CLASSES], words: &mu
         }
         return;
     }
+}
+
+/// The fewest tokens that `parts` can match.
+pub(super) fn fewest_tokens(parts: &[Part]) -> usize {
+    let fewest = |part: &Part| match part {
+        Part::Words(_) | Part::Split(_) | Part::Slot(_) => 1,
+        Part::Maybe(_) | Part::Note(_) => 0,
+        Part::Any(any) => any.iter().map(|parts| fewest_tokens(parts)).min().unwrap_or(0),
+    };
+    parts.iter().map(fewest).sum()
 }
 
 /// The longest stretch of `tokens` from `at` that `parts` match, as its end, and what the slots took up.
@@ -198,6 +211,7 @@ impl Note {
             "am" => Self::Am,
             "pm" => Self::Pm,
             "utc" => Self::Utc,
+            "sameyear" => Self::SameYear,
             _ => Self::Holiday(note.strip_prefix("holiday")?.parse().ok()?),
         })
     }
@@ -209,6 +223,7 @@ impl Note {
             Self::Am => Fields { afternoon: Some(false), ..fields },
             Self::Pm => Fields { afternoon: Some(true), ..fields },
             Self::Utc => Fields { utc: true, ..fields },
+            Self::SameYear => Fields { same_year: true, ..fields },
             Self::Holiday(row) => Fields { holiday: Some(row), ..fields },
         }
     }
@@ -272,7 +287,7 @@ impl Slot {
                 let short = small.filter(|_| token.digits == Digits::Plain(2) && token.glued)?;
                 match fields.year {
                     Some(year) => {
-                        fields.second = Some((year / 100 * 100) as u32 + short).filter(|second| *second > year as u32)
+                        fields.second = Some((year / 100 * 100) as u32 + short).filter(|second| *second > year as u32);
                     }
                     None => fields.year = Some(short as i32 + if short < 30 { 2000 } else { 1900 }),
                 }

@@ -43,11 +43,12 @@ impl Context {
                     n_years += 1;
                     n_past += usize::from(*year < near);
                 }
-                What::Weekday { .. } | What::Shift { from: From::Anchor, .. } => n_deictic += 1,
+                What::Shift { n, from: From::Anchor, .. } if *n != 0 => n_deictic += 1,
+                What::Weekday { .. } => n_deictic += 1,
                 _ => {}
             }
         }
-        let narrative = n_past >= 6 && n_past * 10 >= n_years * 9 && n_past > n_deictic * 2;
+        let narrative = n_past >= 6 && n_past * 10 >= n_years * 9 && n_past > n_deictic * 5;
         Self { anchor, narrative, named: None, named_day: None, named_quarter: None }
     }
 
@@ -88,7 +89,11 @@ impl Context {
                 format!("{why}, {}", stretch.name)
             },
         };
-        self.remember(stretch);
+        // What is only compared with ("up from a year earlier") is not what the text goes on from.
+        let compared = matches!(meaning.what, What::Shift { n: ..0, from: From::Named, .. });
+        if !compared {
+            self.remember(stretch);
+        }
         resolved
     }
 
@@ -128,12 +133,6 @@ impl Context {
         }
     }
 
-    /// The day from which year-less dates are judged.
-    fn reference(&self) -> Option<Day> {
-        let named = self.named.as_ref().filter(|_| self.narrative).map(|named| named.days.first);
-        named.or(self.anchor.filter(|_| !self.narrative))
-    }
-
     /// Something that recurs every year, in the year meant.
     fn recurring(
         &self,
@@ -166,31 +165,39 @@ impl Context {
             }
             YearOf::Last => {
                 let anchor = self.anchor?;
-                Some((
-                    around(anchor).filter(|s| s.days.last < anchor).last()?,
-                    "the last one before publication".to_owned(),
-                ))
+                Some((around(anchor).rfind(|s| s.days.last < anchor)?, "the last one before publication".to_owned()))
             }
             YearOf::Next => {
                 let anchor = self.anchor?;
                 Some((around(anchor).find(|s| s.days.first > anchor)?, "the next one after publication".to_owned()))
             }
-            YearOf::Near => {
-                let day = self.reference()?;
-                let nearest = around(day).min_by_key(|s| distance(s.days, day))?;
-                let point = if self.narrative { "the date named before" } else { "publication" };
-                // Far from both neighbours, the tense tells which one is meant.
-                let (stretch, which) = match tense() {
-                    _ if distance(nearest.days, day) < FAR => (nearest, format!("the nearest to {point}")),
-                    Tense::Past => {
-                        (around(day).filter(|s| s.days.first <= day).last()?, format!("the last one before {point}"))
-                    }
-                    Tense::Future => (around(day).find(|s| s.days.last >= day)?, format!("the next one after {point}")),
-                    Tense::Unknown => (nearest, format!("the nearest to {point}")),
-                };
-                Some((stretch, which))
-            }
+            YearOf::Near => self.near(tense, make),
         }
+    }
+
+    /// The recurrence meant where no year is said: the nearest, and where that is far, the one the tense tells.
+    fn near(&self, tense: impl Fn() -> Tense, make: &dyn Fn(i32) -> Option<Stretch>) -> Option<(Stretch, String)> {
+        let in_years = |year: i32| [make(year - 1), make(year), make(year + 1)].into_iter().flatten();
+        if let Some(named) = self.named.as_ref().filter(|_| self.narrative) {
+            // A narrative goes on rather than back.
+            let gap =
+                |s: &Stretch| (s.days.first.0 - named.days.last.0).max(3 * (named.days.first.0 - s.days.last.0)).max(0);
+            return Some((
+                in_years(named.days.first.ymd().0).min_by_key(gap)?,
+                "the nearest to the date named before".to_owned(),
+            ));
+        }
+        let anchor = self.anchor?;
+        let around = || in_years(anchor.ymd().0);
+        let nearest = around().min_by_key(|s| distance(s.days, anchor))?;
+        // News names a near date without saying which way it lies, and the verb at hand is often that of another matter.
+        if distance(nearest.days, anchor) < FAR {
+            return Some((nearest, "the nearest to publication".to_owned()));
+        }
+        if tense() == Tense::Future {
+            return Some((around().find(|s| s.days.last >= anchor)?, "the next one after publication".to_owned()));
+        }
+        Some((around().rfind(|s| s.days.first <= anchor)?, "the last one before publication".to_owned()))
     }
 
     /// The reading of 4/5/2025 that lies within a month of publication; where none or both do, only the year is sure.
@@ -206,30 +213,26 @@ impl Context {
         }
     }
 
-    /// The last quarter of this number that is over, or the next that is not, where the clause speaks of what will be.
+    /// The last quarter of this number that has begun, or the coming one, where the clause speaks of what will be.
     fn quarter(&self, n: u32, tense: Tense) -> Option<(Stretch, String)> {
         let anchor = self.anchor?;
         let year = anchor.ymd().0;
-        let mut quarters = [year - 1, year, year + 1].into_iter().filter_map(|year| Stretch::quarter(year, n));
-        if tense == Tense::Future {
-            return Some((
-                quarters.find(|quarter| quarter.days.last >= anchor)?,
-                "the next one not over at publication".to_owned(),
-            ));
+        let quarters = || [year - 1, year, year + 1].into_iter().filter_map(|year| Stretch::quarter(year, n));
+        if tense == Tense::Future
+            && let Some(coming) = quarters().find(|quarter| (1..=92).contains(&(quarter.days.first.0 - anchor.0)))
+        {
+            return Some((coming, "the quarter to come".to_owned()));
         }
         Some((
-            quarters.filter(|quarter| quarter.days.last < anchor).last()?,
-            "the last one over at publication".to_owned(),
+            quarters().rfind(|quarter| quarter.days.first <= anchor)?,
+            "the last one begun at publication".to_owned(),
         ))
     }
 
     fn shift(&self, n: i32, unit: Unit, from: From) -> Option<(Stretch, String)> {
-        if from == From::Anchor {
-            let stretch = Stretch::around(self.anchor?, unit, n)?;
-            return Some((stretch, count(n, unit, "publication")));
-        }
         // "a year earlier" after a quarter is the same quarter of the year before.
-        if unit == Unit::Year
+        if from == From::Named
+            && unit == Unit::Year
             && let Some(quarter) = self.named.as_ref().filter(|named| named.granularity == Granularity::Quarter)
         {
             let (year, month, _) = quarter.days.first.ymd();
@@ -237,6 +240,11 @@ impl Context {
                 Stretch::quarter(year + n, (month - 1) / 3 + 1)?,
                 count(n, unit, "the quarter named before"),
             ));
+        }
+        // "the end of the year" is that of the story.
+        let of_the_story = self.narrative && n == 0;
+        if from == From::Anchor && !of_the_story {
+            return Some((Stretch::around(self.anchor?, unit, n)?, count(n, unit, "publication")));
         }
         let day = self.day_within(unit)?;
         Some((Stretch::around(day, unit, n)?, count(n, unit, "the date named before")))
@@ -246,13 +254,17 @@ impl Context {
     fn day_within(&self, unit: Unit) -> Option<Day> {
         let named = match unit {
             Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight => self.named_day,
+            Unit::Quarter if self.named_quarter.is_some() => {
+                self.named_quarter.as_ref().map(|quarter| quarter.days.first)
+            }
             _ => self.named.as_ref().filter(|named| named.granularity <= size(unit)).map(|named| named.days.first),
         };
-        named.or(self.anchor.filter(|_| !self.narrative))
+        named.or(self.anchor)
     }
 
     fn weekday(&self, weekday: u32, which: Which, tense: impl Fn() -> Tense) -> Option<(Stretch, String)> {
-        let anchor = if self.narrative { self.named_day.or(self.reference()) } else { self.anchor }?;
+        let near = self.narrative && which == Which::Near;
+        let anchor = if near { self.named_day.or(self.anchor) } else { self.anchor }?;
         let name = weekday_name(weekday);
         let back = (anchor.weekday() as i32 - weekday as i32).rem_euclid(7);
         let ahead = (7 - back) % 7;

@@ -6,12 +6,12 @@ mod length;
 mod reference;
 mod relative;
 
-use super::guard::Site;
 use super::holiday::HOLIDAYS;
 use super::lex::Token;
-use super::lexicon::{Lexicon, LexiconBuilder, N_CLASSES};
+use super::lexicon::{Class, Lexicon, LexiconBuilder, N_CLASSES};
 use super::meaning::Meaning;
 use super::pattern::{self, Fields, Part};
+use super::site::Site;
 use std::sync::LazyLock;
 
 /// A rule: patterns, what they mean, and where they must not be believed.
@@ -53,12 +53,21 @@ pub(super) struct Examples {
 /// The rules and the lexicon, ready for use.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
 
+/// One line of a rule, ready for use.
+#[derive(Debug)]
+struct Pattern {
+    rule: &'static Rule,
+    parts: Vec<Part>,
+    /// Whether a single token can match it.
+    is_short: bool,
+}
+
 /// The rules, sorted by the tokens with which they can begin.
 #[derive(Debug)]
 pub(super) struct Grammar {
     /// The words of the tables and patterns.
     pub(super) lexicon: Lexicon,
-    patterns: Vec<(&'static Rule, Vec<Part>)>,
+    patterns: Vec<Pattern>,
     by_class: Vec<Vec<u16>>,
     by_word: Vec<Vec<u16>>,
 }
@@ -69,12 +78,14 @@ impl Grammar {
         let mut patterns = Vec::new();
         for rule in tables().into_iter().flatten() {
             // A line that is no pattern is left out here and fails the tests.
-            patterns.extend(
-                rule.patterns.iter().filter_map(|line| Some((rule, pattern::parse(line, &mut words, &shared)?))),
-            );
+            patterns.extend(rule.patterns.iter().filter_map(|line| {
+                let parts = pattern::parse(line, &mut words, &shared)?;
+                let is_short = pattern::fewest_tokens(&parts) <= 1;
+                Some(Pattern { rule, parts, is_short })
+            }));
         }
         let (mut by_class, mut by_word) = (vec![Vec::new(); N_CLASSES], Vec::new());
-        for (i, (_, parts)) in patterns.iter().enumerate() {
+        for (i, Pattern { parts, .. }) in patterns.iter().enumerate() {
             let (mut classes, mut ids) = ([false; N_CLASSES], Vec::new());
             pattern::starts(parts, &mut classes, &mut ids);
             ids.sort_unstable();
@@ -95,9 +106,16 @@ impl Grammar {
         let token = tokens.get(at)?;
         let by_word = self.by_word.get(usize::from(token.id)).filter(|_| token.id > 0);
         let candidates = self.by_class[token.class as usize].iter().chain(by_word.into_iter().flatten());
+        // Most words of a text can only stand behind an expression: then no longer pattern needs to be tried.
+        let goes_on = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.id > 0 || !matches!(next.class, Class::Other | Class::Mark | Class::Break));
         let mut best: Option<(usize, u16, Found)> = None;
         for &i in candidates {
-            let (rule, parts) = &self.patterns[usize::from(i)];
+            let Pattern { rule, parts, is_short } = &self.patterns[usize::from(i)];
+            if !goes_on && !is_short {
+                continue;
+            }
             let Some((end, fields)) = pattern::longest(parts, tokens, at) else { continue };
             if best.as_ref().is_some_and(|(best_end, best_i, _)| (end, *best_i) <= (*best_end, i)) {
                 continue;
@@ -130,45 +148,20 @@ fn tables() -> [&'static [Rule]; 5] {
 }
 
 /// Patterns that others share by name.
+#[rustfmt::skip]
 const SHARED: &[(&str, &[&str])] = &[
-    (
-        "approx",
-        &[
-            "about|around|nearly|almost|roughly|approximately|some|over",
-            "more|less|fewer than",
-            "at least|most",
-            "up to",
-            "no more|less than",
-        ],
-    ),
-    (
-        "mod",
-        &[
-            "early|late|mid|earlier|later",
-            "mid -",
-            "early|late|later|earlier in",
-            "the? beginning|start|end|middle|close of",
-        ],
-    ),
-    ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year"]),
+    ("approx", &["about|around|nearly|almost|roughly|approximately|some|over", "more|less|fewer than", "at least|most", "up to", "no more|less than"]),
+    ("mod", &["early|late|mid|earlier|later", "mid -", "early|late|later|earlier in", "the? beginning|start|end|middle|close of"]),
+    ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year", "of that same? year =sameyear"]),
     ("weekday", &["WEEKDAY ,?"]),
     ("day", &["WEEKDAY", "RELDAY", "WEEKDAY ,? MONTH DAY {year}?", "MONTH DAY {year}?", "DAY MONTH {year}?"]),
     ("some", &["a? few|several|many", "several more"]),
     ("number", &["NUM", "a|an", "NUM and|- a half =half", "a? couple of? =two"]),
-    (
-        "length",
-        &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"],
-    ),
-    (
-        "zone",
-        &[
-            "gmt|utc =utc",
-            "est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst",
-            "local time",
-            "( gmt|utc =utc )",
-            "hrs|hours",
-        ],
-    ),
+    ("length", &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"]),
+    ("which", &["WHICH", "past|first|coming|final|previous|following|same|latest"]),
+    ("zone", &[
+        "gmt|utc =utc", "est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst", "local time", "( gmt|utc =utc )", "hrs|hours",
+    ]),
     ("ampm", &["am =am", "pm =pm"]),
 ];
 
@@ -182,4 +175,41 @@ fn shared(name: &str) -> Vec<String> {
     }
     let lines = SHARED.iter().find(|(shared, _)| *shared == name).map_or(&[][..], |(_, lines)| lines);
     lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::tag::tests::{difference, plain, rules_in};
+
+    fn examples() -> impl Iterator<Item = &'static Examples> {
+        [calendar::EXAMPLES, relative::EXAMPLES, clock::EXAMPLES, length::EXAMPLES, reference::EXAMPLES]
+            .into_iter()
+            .flatten()
+    }
+
+    #[test]
+    fn every_line_is_a_pattern() {
+        let n_lines: usize = tables().into_iter().flatten().map(|rule| rule.patterns.len()).sum();
+        assert_eq!(GRAMMAR.patterns.len(), n_lines);
+    }
+
+    #[test]
+    fn every_rule_has_examples_and_keeps_to_them() {
+        let mut failures = Vec::new();
+        for Examples { name, yes, no } in examples() {
+            assert!(!yes.is_empty() && !no.is_empty(), "{name} has no examples");
+            for marked in *yes {
+                let rules = rules_in(&plain(marked));
+                if !rules.contains(name) {
+                    failures.push(format!("{name} does not find {marked}, but {rules:?}"));
+                }
+                failures.extend(difference("2025-04-18", marked).map(|difference| format!("{name}: {difference}")));
+            }
+            failures.extend(
+                no.iter().filter(|text| rules_in(text).contains(name)).map(|text| format!("{name} fires in {text}")),
+            );
+        }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
 }

@@ -14,42 +14,25 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// The tense of the clause around the tokens `at..end`: that of the nearest verb before it, else of the first one after it.
+/// The tense of the clause around the tokens `at..end`: what the words just before say ("until"), else that of the nearest
+/// verb before, else of the first one after.
 pub(super) fn tense(text: &str, tokens: &[Token], at: usize, end: usize) -> Tense {
-    let word = |i: usize| tokens.get(i).map(|token| token.of(text)).unwrap_or_default();
-    let ends_clause = |i: usize| tokens.get(i).is_none_or(|token| is_boundary(token));
-    let before_start = (0..at).rev().take(REACH).find(|i| ends_clause(*i)).map_or(at.saturating_sub(REACH), |i| i + 1);
-    for i in (before_start..at).rev() {
-        // "until Friday", "by Friday": a limit lies ahead, unless something past says otherwise further left.
-        let found = verb(
-            word(i),
-            i.checked_sub(1).map(word).unwrap_or_default(),
-            i.checked_sub(2).map(word).unwrap_or_default(),
-        );
-        if found != Tense::Unknown {
-            return found;
-        }
+    let word = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map(|token| token.of(text)).unwrap_or_default();
+    let back = |i: usize, n: usize| word(i.checked_sub(n));
+    let tells = |i: usize| verb(word(Some(i)), back(i, 1), back(i, 2));
+    if is(&["until", "till", "starting", "effective"], back(at, 1))
+        || is(&["as"], back(at, 1)) && is(&["soon", "early", "late"], back(at, 2))
+    {
+        return Tense::Future;
     }
+    let ends_clause = |i: &usize| tokens.get(*i).is_none_or(is_boundary);
+    let start = (0..at).rev().take(REACH).find(ends_clause).map_or(at.saturating_sub(REACH), |i| i + 1);
     // "On Monday, the talks will resume": the comma after an opening does not end the clause.
-    let opens = before_start + 2 >= at;
-    let mut i = end;
-    if opens && tokens.get(i).is_some_and(|token| token.is_mark(',')) {
-        i += 1;
-    }
-    for i in i..(end + REACH).min(tokens.len()) {
-        if ends_clause(i) {
-            break;
-        }
-        let found = verb(
-            word(i),
-            i.checked_sub(1).map(word).unwrap_or_default(),
-            i.checked_sub(2).map(word).unwrap_or_default(),
-        );
-        if found != Tense::Unknown {
-            return found;
-        }
-    }
-    Tense::Unknown
+    let opens = start + 2 >= at && tokens.get(end).is_some_and(|token| token.is_mark(','));
+    let after = end + usize::from(opens);
+    let before = (start..at).rev().map(tells);
+    let behind = (after..after + REACH).take_while(|i| !ends_clause(i)).map(tells);
+    before.chain(behind).find(|tense| *tense != Tense::Unknown).unwrap_or(Tense::Unknown)
 }
 
 /// How many tokens a verb may be away.
@@ -61,38 +44,31 @@ fn is_boundary(token: &Token) -> bool {
 
 /// What `word` tells, given the two words before it.
 fn verb(word: &str, last: &str, before_last: &str) -> Tense {
-    let is = |words: &[&str], word: &str| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is(&["will", "ll", "shall", "won", "upcoming"], word) {
+    let will = is(&["will", "ll", "shall", "would", "upcoming", "planning", "going"], word);
+    let to = word.eq_ignore_ascii_case("to") && is(BEFORE_TO, last);
+    if will || to {
         return Tense::Future;
     }
     if is(PLANNED, word) {
-        return if is(&["was", "were", "had", "been"], last) || is(&["was", "were", "had"], before_last) {
-            Tense::Past
-        } else {
-            Tense::Future
-        };
+        let told = is(&["was", "were", "had"], last) || is(&["was", "were", "had"], before_last);
+        return if told { Tense::Past } else { Tense::Future };
     }
-    if word.eq_ignore_ascii_case("to")
-        && is(
-            &["is", "are", "plans", "plan", "hopes", "hope", "wants", "intends", "likely", "ready", "about", "agreed"],
-            last,
-        )
-    {
-        return Tense::Future;
-    }
-    if is(PAST, word) {
-        return Tense::Past;
-    }
-    let participle = word.len() > 4 && word.ends_with("ed") && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if participle {
-        // "will be released": the auxiliary, further left, tells.
-        return if is(&["be", "being", "get"], last) { Tense::Unknown } else { Tense::Past };
-    }
-    Tense::Unknown
+    let regular = word.len() > 4 && word.ends_with("ed") && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    // "will be released": the auxiliary, further left, tells.
+    let passive = is(&["be", "being", "get"], last);
+    if is(PAST, word) || regular && !passive { Tense::Past } else { Tense::Unknown }
 }
 
+fn is(words: &[&str], word: &str) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// What stands before "to" and a verb of what is to come.
+const BEFORE_TO: &[&str] =
+    &["is", "are", "plans", "plan", "hopes", "hope", "wants", "intends", "likely", "ready", "about", "agreed"];
+
 /// Participles of plans: "is scheduled".
-const PLANNED: &[&str] = &["scheduled", "expected", "due", "slated", "planned", "set", "planning", "going"];
+const PLANNED: &[&str] = &["scheduled", "expected", "due", "slated", "planned", "set"];
 
 /// Past forms that do not end in -ed.
 const PAST: &[&str] = &[
@@ -102,3 +78,30 @@ const PAST: &[&str] = &[
     "paid", "ran", "sat", "shot", "sold", "sought", "stood", "struck", "swore", "taught", "thought", "threw",
     "withdrew", "became", "has", "have", "been", "died", "felt", "heard", "put", "shut", "signed", "warned",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::lex::lex;
+    use crate::date::rule::GRAMMAR;
+
+    #[test]
+    fn the_nearest_verb_of_the_clause_tells() {
+        let check = |text: &str, expected: Tense| {
+            let tokens = lex(text, &GRAMMAR.lexicon);
+            let at = tokens.iter().position(|token| token.class == Class::Weekday).unwrap();
+            assert_eq!(tense(text, &tokens, at, at + 1), expected, "{text}");
+        };
+        check("He said Friday that it will end", Tense::Past);
+        check("It will end on Friday", Tense::Future);
+        check("On Friday, they will meet", Tense::Future);
+        check("On Friday they met", Tense::Past);
+        check("The data will be released Friday", Tense::Future);
+        check("The data were released Friday", Tense::Past);
+        check("The vote is scheduled for Friday", Tense::Future);
+        check("The vote was scheduled for Friday", Tense::Past);
+        check("They have until Friday", Tense::Future);
+        check("It will pass, he said Friday", Tense::Past);
+        check("Friday prayers", Tense::Unknown);
+    }
+}

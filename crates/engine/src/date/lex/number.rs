@@ -8,8 +8,7 @@ use crate::date::lexicon::{Class, Word};
 /// telephone numbers) comes back as a word of no interest, whole.
 pub(super) fn number(bytes: &[u8], start: usize) -> Token {
     let first = digits_end(bytes, start);
-    let rest = first..;
-    let next = bytes.get(rest.clone()).unwrap_or_default();
+    let next = bytes.get(first..).unwrap_or_default();
     let value = value_of(bytes, start, first);
     let plain = |end, class, value, digits| Token { digits, ..token(start, end, Word { id: 0, class, value }, false) };
     let junk = |from: usize| {
@@ -132,7 +131,8 @@ fn iso_date(bytes: &[u8], start: usize, first: usize) -> Option<(usize, Day)> {
         }
     }
     let goes_on = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
-    (!goes_on(end) && !(bytes.get(end) == Some(&b'-') && goes_on(end + 1))).then_some((end, day))
+    let longer = goes_on(end) || bytes.get(end) == Some(&b'-') && goes_on(end + 1);
+    (!longer).then_some((end, day))
 }
 
 /// 18/4/2025 or 4/18/25: three numbers, packed as `(a * 100 + b) * 10000 + year`.
@@ -148,11 +148,14 @@ fn slash_date(bytes: &[u8], start: usize, first: usize, a: i32) -> Option<Token>
         4 => c,
         _ => return None,
     };
-    let ends = !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
     let fits =
         first - start <= 2 && second - first <= 3 && (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12;
+    if !fits {
+        return None;
+    }
+    let ends = !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
     let word = Word { id: 0, class: Class::Slash, value: (a * 100 + b) * 10_000 + year };
-    (ends && fits).then(|| token(start, end, word, false))
+    ends.then(|| token(start, end, word, false))
 }
 
 fn digits_end(bytes: &[u8], start: usize) -> usize {

@@ -7,9 +7,9 @@ use super::relative::day;
 use super::rules;
 
 rules! {
-    "part of a day": ["{mod}? {day} PART", "{mod}? PART of? {day}", "{mod}? PART on {day}"] => part_of_day, guard::weekday,
+    "part of a day": ["{mod}? {day} PART", "{mod}? the? PART of {day}", "PART on? {day}"] => part_of_day, guard::weekday,
         yes ["on [Thursday night](2025-04-17TNI)", "[yesterday morning](2025-04-17TMO)", "[the night of April 3](2025-04-03TNI)",
-             "[late Friday afternoon](2025-04-18TAF)"],
+             "[late Friday afternoon](2025-04-18TAF)", "[noon on Monday](2025-04-14T12:00)"],
         no ["Saturday Night Live", "Friday Night Lights"];
     "small hours": ["the? early|wee|small hours of {day}", "the? early|wee|small hours of the morning"] => small_hours, guard::never_wrong,
         yes ["in [the early hours of Friday](2025-04-18TMO)"], no ["the early hours", "hours of Friday prayer"];
@@ -24,9 +24,9 @@ rules! {
     "clock": [
         "CLOCK {ampm}? {zone}?", "CLOCK {ampm}? {zone}? ,? on? {day}", "{day} at CLOCK {ampm}? {zone}?", "CLOCK in the PART",
         "NUM {ampm} {zone}?", "NUM {ampm} {zone}? ,? on? {day}", "{day} at NUM {ampm} {zone}?", "NUM in the PART",
-        "NUM o ' clock", "NUM o ' clock in the PART", "NUM gmt|utc =utc", "NUM hrs", "PART {zone}?", "PART on? {day}", "{day} at PART",
+        "NUM o ' clock", "NUM o ' clock in the PART", "NUM gmt|utc =utc", "NUM hrs", "PART {zone}?", "{day} at PART",
     ] => clock, guard::clock,
-        yes ["at [10:30 p.m.](2025-04-18T22:30)", "[5 pm EST Thursday](2025-04-17T17:00)", "[18:00 UTC](2025-04-18T18:00Z)", "[noon on Monday](2025-04-14T12:00)",
+        yes ["at [10:30 p.m.](2025-04-18T22:30)", "[5 pm EST Thursday](2025-04-17T17:00)", "[18:00 UTC](2025-04-18T18:00Z)",
              "[Thursday at 2:30 p.m.](2025-04-17T14:30)", "[7 in the morning](2025-04-18T07:00)", "by [midnight](2025-04-18T24:00)", "at [2000 GMT](2025-04-18T20:00Z)"],
         no ["John 3:16 says", "won 2:1", "I counted 5 am I right", "high noon", "13 pm", "99:10"];
 }

@@ -9,23 +9,24 @@ use crate::date::TimexKind;
 
 rules! {
     "length": [
-        "{approx}? {length}", "{approx}? NUM -? UNIT", "{approx}? NUM to|or|- NUM -? UNITS", "{approx}? NUM - UNIT - old", "NUM - UNIT period",
-        "the? WHICH|past|first|coming|final|previous|following|same {length}", "the WHICH|past|first|coming|final|previous|following|same CAL",
-        "each of the? past|last {length}", "the NUM UNITS", "NUM - UNITS - old",
+        "{approx}? {length}", "{approx}? NUM -? UNIT", "{approx}? NUM to|or|- NUM -? UNITS", "NUM - UNIT period",
+        "the? {which} {length}", "the {which} CAL", "each of the? {which} {length}", "the {length}",
     ] => length, guard::length,
         yes ["[three years](P3Y)", "a [30-day](P30D) truce", "[the past 87 days](P87D)", "[nearly two weeks](P2W)", "[more than two thousand years](P2000Y)",
              "[two to three weeks](P3W)", "[two and a half hours](PT2.5H)", "[the last decade](P10Y)", "[3.5 years](P3.5Y)", "[thirty minutes](PT30M)"],
         no ["three yearlings", "30-daylight", "one Day at a time"];
     "a length": ["{approx}? a|an UNIT", "{approx}? half a|an UNIT =half", "half - UNIT =half", "a full|whole UNIT"] => a_length, guard::a_length,
         yes ["for [a year](P1Y)", "within [an hour](PT1H)", "[half an hour](PT0.5H)"], no ["what a day", "a day of rest came"];
-    "some length": ["{approx}? {some} UNITS", "the? WHICH|past|coming|first {some} UNITS", "tens|dozens|hundreds of UNITS"] => some_length, guard::never_wrong,
+    "some length": ["{approx}? {some} UNITS", "the? {which} {some} UNITS", "tens|dozens|hundreds of UNITS"] => some_length, guard::never_wrong,
         yes ["[several months](PXM)", "within [a few days](PXD)", "[the past few weeks](PXW)", "in [the next several days](PXD)"], no ["several monthly"];
     "units alone": ["UNITS"] => some_length, guard::bare_units,
         yes ["within [days](PXD).", "for [decades](PXDE)", "after [months](PXM) of talks"], no ["the days of old", "its early years"];
     "every": ["every|each CAL", "every|each PART", "every other CAL", "every NUM UNITS", "a|per CAL", "once|twice a|per|every CAL"] => every, guard::every,
         yes ["[every day](P1D)", "[each year](P1Y)", "$5 million [a year](P1Y)", "[twice a week](P1W)", "[every two weeks](P2W)"], no ["every daylight", "everyday life"];
-    "every weekday": ["every|each WEEKDAY", "WEEKDAYS", "every|each WEEKDAY PART"] => every_weekday, guard::name,
+    "every weekday": ["every|each WEEKDAY", "WEEKDAYS", "every|each WEEKDAY PART", "WEEKDAY nights|mornings|afternoons|evenings"] => every_weekday, guard::weekday,
         yes ["[every Monday](XXXX-WXX-1)", "on [Sundays](XXXX-WXX-7)"], no ["Happy Mondays"];
+    "every month of a name": ["every|each MONTH"] => |fields| fixed(TimexKind::Set, format!("XXXX-{:02}", fields.month?)), guard::month,
+        yes ["[each July](XXXX-07)"], no ["each may"];
     "daily": ["daily"] => |_| set(Unit::Day), guard::name, yes ["meets [daily](P1D)"], no ["the Daily Mail"];
     "weekly": ["weekly"] => |_| set(Unit::Week), guard::name, yes ["a [weekly](P1W) call"], no ["the Weekly Standard"];
     "monthly": ["monthly"] => |_| set(Unit::Month), guard::name, yes ["paid [monthly](P1M)"], no ["the Atlantic Monthly"];
@@ -38,6 +39,10 @@ fn fixed(kind: TimexKind, value: String) -> Option<Meaning> {
 }
 
 fn length(fields: &Fields) -> Option<Meaning> {
+    // "the 1988 quarter" has a year.
+    if fields.number.is_some_and(|tenths| tenths > 10_000) && fields.unit.is_some_and(|unit| unit == Unit::Quarter) {
+        return None;
+    }
     let half = if fields.half { 5 } else { 0 };
     fixed(TimexKind::Duration, fields.unit?.period(Some(fields.number.unwrap_or(10).saturating_add(half))))
 }

@@ -7,9 +7,9 @@ use super::rules;
 use crate::date::TimexKind;
 
 rules! {
-    "today": ["{mod}? RELDAY"] => |fields| days(fields.shift?), guard::name,
+    "today": ["{mod}? RELDAY"] => |fields| days(fields.shift?), guard::adverb,
         yes ["he said [today](2025-04-18)", "[Today](2025-04-18), the talks", "[late yesterday](2025-04-17)", "leaves [tomorrow](2025-04-19)"],
-        no ["USA Today reported", "the Today programme", "yesterdays", "Tomorrow Never Dies"];
+        no ["USA Today reported", "the Today programme", "yesterdays"];
     "day but one before": ["the? day before yesterday"] => |_| days(-2), guard::never_wrong,
         yes ["[the day before yesterday](2025-04-16)"], no ["days before"];
     "day but one after": ["the? day after tomorrow"] => |_| days(2), guard::never_wrong,
@@ -21,27 +21,35 @@ rules! {
     "its own year": ["earlier|later|late|early in the CAL", "the? beginning|start|end|middle|close|rest of the CAL", "CAL 's? -? end"] => own, guard::idiom,
         yes ["by [the end of the week](2025-W16)", "[later in the year](2025)", "[the rest of the month](2025-04)"], no ["at the end of the day", "end of the road"];
     "ago": ["{approx}? {number} UNITS ago", "{approx}? {number} UNIT ago"] => ago, guard::never_wrong,
-        yes ["[three years ago](2022)", "[about two months ago](2025-02)", "[a week ago](2025-W15)", "[10 days ago](2025-04-08)", "[a decade ago](201)"],
+        yes ["[three years ago](2022)", "[about two months ago](2025-02)", "[a week ago](2025-W15)", "[10 days ago](2025-04-08)", "[a decade ago](2015)"],
         no ["three years gone"];
     "some time ago": ["{some}? UNITS ago", "{some} UNITS ago", "long ago", "some time ago", "not long ago"] => past, guard::never_wrong,
         yes ["[several years ago](PAST_REF)", "[years ago](PAST_REF)"], no ["some time later"];
-    "year-ago": ["the? UNIT - ago|earlier CAL?", "the? year - ago|earlier ORD quarter"] => |fields| shift_by(-1, fields.unit.unwrap_or(Unit::Year), From::Anchor), guard::never_wrong,
-        yes ["[year-earlier](2024) profit", "[the year-ago](2024) figure"], no ["two-year plan of long ago-ish"];
+    "year-ago": ["year - ago|earlier", "the? year - ago|earlier period"] => |_| shift_by(-1, Unit::Year, From::Named), guard::never_wrong,
+        yes ["[year-earlier](2024) profit", "[the year-ago period](2024)"], no ["two-year plan of long ago-ish"];
+    "year-ago quarter": ["the? year - ago|earlier quarter"] => |_| shift_by(-4, Unit::Quarter, From::Named), guard::never_wrong,
+        yes ["in [the third quarter](2024-Q3), up from [the year-earlier quarter](2023-Q3)"], no ["the year-ago quarters"];
+    "year-ago numbered quarter": ["the? year - ago|earlier ORD -? quarter"] => |fields| {
+            say(What::Quarter { year: YearOf::Named(-1), n: fields.ordinal.filter(|n| *n <= 4)? })
+        }, guard::never_wrong,
+        yes ["in [the third quarter](2024-Q3); [the year-ago third quarter](2023-Q3)"], no ["the year-ago fifth quarter"];
     "from now": ["{approx}? {number} UNITS from now", "{approx}? {number} UNIT from now"] => from_now, guard::never_wrong,
         yes ["[two weeks from now](2025-W18)"], no ["from now on"];
-    "later": ["{approx}? {number} UNITS later|after|afterwards", "{approx}? {number} CAL later|afterwards"] => |fields| counted(1, fields, From::Named), guard::not_in_number,
+    "later": ["{approx}? {number} UNITS later|afterwards", "{approx}? {number} CAL later|afterwards"] => |fields| counted(1, fields, From::Named), guard::not_in_number,
         yes ["On [5 May 2014](2014-05-05) he fled; [two days later](2014-05-07)", "in [2010](2010), and [three years later](2013)"],
         no ["two later attempts"];
-    "earlier": ["{approx}? {number} UNITS earlier|before|previously", "{approx}? {number} CAL earlier|before"] => |fields| counted(-1, fields, From::Named), guard::not_in_number,
+    "earlier": ["{approx}? {number} UNITS earlier|before|previously", "{approx}? {number} CAL earlier|before"] => |fields| counted(-1, fields, From::Named), guard::no_event_follows,
         yes ["[a year earlier](2024)", "in [2010](2010), and [two years earlier](2008)"], no ["two earlier attempts"];
     "that very one": ["the same|very CAL", "that same? CAL", "{mod}? that CAL"] => |fields| say(What::Same(fields.unit?)), guard::never_wrong,
-        yes ["On [5 May 2014](2014-05-05) and [the same day](2014-05-05)", "in [2010](2010), later [that year](2010)"], no ["the same days"];
+        yes ["On [5 May 2014](2014-05-05) and [the same day](2014-05-05)", "in [2010](2010), [later that year](2010)"], no ["the same days"];
     "the one after": ["the next|following|ensuing CAL", "the next|following|ensuing WEEKDAY"] => |fields| beside(1, fields), guard::never_wrong,
         yes ["On [5 May 2014](2014-05-05); [the next day](2014-05-06)", "in [2010](2010) and [the following year](2011)"], no ["the next days"];
-    "the one before": ["the previous|preceding CAL", "the CAL before"] => |fields| shift_by(-1, fields.unit?, From::Named), guard::never_wrong,
-        yes ["On [5 May 2014](2014-05-05) and [the previous day](2014-05-04)", "in [2010](2010); [the year before](2009)"], no ["the previous days"];
-    "named before": ["the latest? quarter"] => |_| say(What::Same(Unit::Quarter)), guard::bare_quarter,
-        yes ["[the latest quarter](2025-Q1)", "in [the third quarter](2024-Q3); for [the quarter](2024-Q3)"], no ["the quarter-finals", "the quarters"];
+    "the one before": ["the previous|preceding CAL", "the CAL before"] => |fields| shift_by(-1, fields.unit?, From::Named), guard::no_event_follows,
+        yes ["On [5 May 2014](2014-05-05) and [the previous day](2014-05-04)", "in [2010](2010); [the year before](2009)"], no ["the previous days", "the day before the vote"];
+    "quarter just over": ["the latest quarter"] => |_| shift_by(-1, Unit::Quarter, From::Anchor), guard::bare_quarter,
+        yes ["[the latest quarter](2025-Q1)"], no ["the latest quarters"];
+    "named before": ["the quarter"] => |_| say(What::Same(Unit::Quarter)), guard::bare_quarter,
+        yes ["in [the third quarter](2024-Q3); for [the quarter](2024-Q3)"], no ["the quarter-finals", "the quarters"];
     "weekend": ["{mod}? the weekend"] => |_| say(What::Same(Unit::Weekend)), guard::never_wrong,
         yes ["over [the weekend](2025-W15-WE)"], no ["the weekends"];
     "weekday": ["{mod}? WEEKDAY", "WEEKDAY the ORD"] => |fields| weekday(fields, Which::Near), guard::weekday,
@@ -89,7 +97,13 @@ fn counted(sign: i32, fields: &Fields, from: From) -> Option<Meaning> {
     if unit < Unit::Day {
         return say(What::Fixed(TimexKind::Duration, unit.period(Some(n.saturating_mul(10)))));
     }
-    shift_by(sign * n.min(100_000), unit, from)
+    let n = sign * n.min(100_000);
+    match unit {
+        // "two decades ago" names a year.
+        Unit::Decade => shift_by(n * 10, Unit::Year, from),
+        Unit::Century => shift_by(n * 100, Unit::Year, from),
+        _ => shift_by(n, unit, from),
+    }
 }
 
 fn past(_: &Fields) -> Option<Meaning> {
