@@ -55,12 +55,12 @@ pub(crate) fn DateStrip(props: &DateStripProps) -> Html {
                     { years("Earlier", &strip.earlier, send) }
                     { years("Later", &strip.later, send) }
                 </p>
-                <p class="date-strip__far">
+                <div class="date-strip__far">
                     <TypedDays by={*by} {selected} send={send.clone()} />
                     if strip.n_undated > 0 {
                         <span>{ format!("{} undated", say::grouped(strip.n_undated)) }</span>
                     }
-                </p>
+                </div>
             </header>
             if let Some(extent) = strip.extent {
                 <Plot {extent} strip={strip.clone()} {selected} other={selection(query, other(*by))} by={*by} send={send.clone()} />

@@ -103,7 +103,7 @@ fn Bar(props: &BarProps) -> Html {
         html! { <button type="button" class="switch" aria-pressed={on.to_string()} onclick={says(send, msg)}>{label}</button> }
     };
     html! {
-        <div class="reader__bar" role="toolbar" aria-label="Article">
+        <div class="reader__bar" role="group" aria-label="Article">
             <button type="button" class="button reader__back" onclick={says(send, Msg::Close)}>{"‹ Articles"}</button>
             if let Some((current, n)) = &current {
                 <span class="reader__matches" aria-live="polite"><b>{ format!("{} of {n}", current + 1) }</b>{ if *n == 1 { " match" } else { " matches" } }</span>

@@ -100,7 +100,26 @@ fn a_hit_has_its_date_its_label_and_its_marks() {
             open: true,
             send: Callback::noop(),
         },
-        &expect![[]],
+        &expect![[r#"
+            <li data-n="0" aria-current="true" class="hit">
+            <article>
+            <p class="hit__line">
+            <b>№ 1</b>
+            <span>18–19 Apr 2025</span>
+            <span>2 min</span>
+            </p>
+            <h2 class="hit__title">
+            <a href="?v=1&amp;article=a1" class="hit__link">On <mark>peace</mark>
+            </a> <span title="The article came without a title; this one is ours." class="label">our title</span>
+            </h2>
+            <p class="hit__snippets">that <mark>peace</mark> … no <mark>peace</mark>
+            </p>
+            <p class="hit__foot">
+            <span>2 matches</span>
+            <span title="person" class="kind kind--person">Rubio</span>
+            </p>
+            </article>
+            </li>"#]],
     );
 }
 
@@ -113,7 +132,41 @@ fn a_facet_says_what_is_chosen() {
             values: Vec::new(),
             send: Callback::noop(),
         },
-        &expect![[]],
+        &expect![[r#"
+            <div class="facet-rail">
+            <fieldset class="facet-rail__group kind--person">
+            <legend class="facet-rail__name">People</legend>
+            <ul>
+            <li data-state="in" class="facet-rail__row">
+            <svg aria-hidden="true" class="facet-rail__bar">
+            <rect width="100%" height="100%" rx="4">
+            </rect>
+            </svg>
+            <label class="facet-rail__label">
+            <input checked type="checkbox">
+            <span class="facet-rail__value">Marco Rubio</span>
+            <span class="facet-rail__count">4</span>
+            </label>
+            <button type="button" aria-pressed="false" aria-label="Exclude Marco Rubio" title="Exclude" class="facet-rail__not">−</button>
+            </li>
+            <li data-state="out" class="facet-rail__row">
+            <svg aria-hidden="true" class="facet-rail__bar">
+            <rect width="25%" height="100%" rx="4">
+            </rect>
+            </svg>
+            <label class="facet-rail__label">
+            <input type="checkbox">
+            <span class="facet-rail__value">Vladimir Putin</span>
+            <span class="facet-rail__count">1</span>
+            </label>
+            <button type="button" aria-pressed="true" aria-label="Exclude Vladimir Putin" title="Stop excluding" class="facet-rail__not">−</button>
+            </li>
+            </ul>
+            <p class="facet-rail__more">
+            <button type="button">10 more</button>
+            </p>
+            </fieldset>
+            </div>"#]],
     );
 }
 
@@ -128,7 +181,24 @@ fn chips_name_what_is_applied() {
             found: found(Answer { facets: vec![people()], ..Answer::default() }),
             send: Callback::noop(),
         },
-        &expect![[]],
+        &expect![[r#"
+            <ul aria-label="Applied filters" class="chips">
+            <li>
+            <button type="button" aria-label="Remove Marco Rubio" class="chip kind--person">Marco Rubio<span aria-hidden="true" class="chip__x">×</span>
+            </button>
+            </li>
+            <li>
+            <button type="button" aria-label="Remove not unknown" class="chip kind--person">not unknown<span aria-hidden="true" class="chip__x">×</span>
+            </button>
+            </li>
+            <li>
+            <button type="button" aria-label="Remove Mentions 2–30 Apr 2025" class="chip kind--date">Mentions 2–30 Apr 2025<span aria-hidden="true" class="chip__x">×</span>
+            </button>
+            </li>
+            <li>
+            <button type="button" class="chips__clear">Clear all</button>
+            </li>
+            </ul>"#]],
     );
 }
 
@@ -140,7 +210,21 @@ fn a_complaint_quotes_what_it_is_about() {
             complaints: vec![Complaint { span: Span::new(6, 12), message: "This quotation has no end".to_owned() }],
             send: Callback::noop(),
         },
-        &expect![[]],
+        &expect![[r#"
+            <form role="search" class="search-bar">
+            <svg viewBox="0 0 24 24" aria-hidden="true" class="search-bar__glass">
+            <circle cx="11" cy="11" r="7">
+            </circle>
+            <path d="m16.5 16.5 4.5 4.5">
+            </path>
+            </svg>
+            <input value="peace &quot;talks" type="search" name="q" aria-label="Search the articles" placeholder="Search the articles" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-complaints" class="search-bar__input">
+            <button type="button" aria-label="Clear the search" class="search-bar__clear">×</button>
+            <ul id="search-complaints" aria-live="polite" class="search-bar__complaints">
+            <li>
+            <code class="search-bar__odd">"talks</code>This quotation has no end</li>
+            </ul>
+            </form>"#]],
     );
 }
 
@@ -159,7 +243,18 @@ fn no_hit_comes_with_ways_out() {
             }),
             send: Callback::noop(),
         },
-        &expect![[]],
+        &expect![[r#"
+            <div class="empty">
+            <p class="empty__why">No article that passes these filters matches peace kharkiv.</p>
+            <ul class="empty__ways">
+            <li>
+            <a href="?v=1&amp;q=peace+kharkiv&amp;any=1&amp;place=paris">Any of these words (4)</a>
+            </li>
+            <li>
+            <a href="?">Without Paris (1,200)</a>
+            </li>
+            </ul>
+            </div>"#]],
     );
 }
 
@@ -186,8 +281,8 @@ fn rough_dates_are_drawn_wide() {
     });
     for part in [
         r#"aria-label="Dates from 1–10 Apr 2025. Mentioned most: 8 Apr 2025 (2 articles).""#,
-        r#"date-strip__bar--rough" x="15.000%" width="40.000%""#,
-        r#"date-strip__bar--sure" x="71.000%" width="8.000%""#,
+        r#"<rect x="15.000%" width="40.000%" y="30.0" height="22.0" rx="1.5" class="date-strip__bar date-strip__bar--rough">"#,
+        r#"<rect x="71.000%" width="8.000%" y="8.0" height="44.0" rx="1.5" class="date-strip__bar date-strip__bar--sure">"#,
         "about 2–6 Apr 2025: 1 of 2 articles speak of it",
         r#"aria-label="2014: 3 articles""#,
         r#"value="2025-04-30""#,
@@ -255,7 +350,70 @@ fn reader(reading: Option<Reading>, taste: Taste, waits: bool) -> ReaderProps {
 
 #[test]
 fn an_article_is_text_with_marks_names_and_dates() {
-    check::<Reader>(|| reader(Some(reading()), Taste::default(), false), &expect![[]]);
+    check::<Reader>(
+        || reader(Some(reading()), Taste::default(), false),
+        &expect![[r#"
+        <section aria-label="Article" aria-busy="false" class="reader">
+        <div role="group" aria-label="Article" class="reader__bar">
+        <button type="button" class="button reader__back">‹ Articles</button>
+        <span aria-live="polite" class="reader__matches">
+        <b>2 of 2</b> matches</span>
+        <button type="button" aria-label="Previous match" title="Previous match (N)" class="button">↑</button>
+        <button type="button" aria-label="Next match" title="Next match (n)" class="button">↓</button>
+        <span class="reader__space">
+        </span>
+        <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
+        <button type="button" aria-pressed="true" class="switch">Dates</button>
+        </span>
+        <span role="group" aria-label="Text" class="reader__show">
+        <button type="button" aria-pressed="true" class="switch">Clean</button>
+        <button type="button" aria-pressed="false" class="switch">Raw</button>
+        </span>
+        </div>
+        <div tabindex="0" class="reader__scroll">
+        <article class="reader__article">
+        <header class="reader__head">
+        <div class="reader__meta">
+        <span>№ 2</span>
+        <details class="reader__evidence">
+        <summary title="How this date is known">18 Apr 2025</summary>
+        <p>It says so</p>
+        </details>
+        <span>source not stated</span>
+        <span>10 words, 1 min</span>
+        </div>
+        <h1 class="reader__title">Title</h1>
+        <ul aria-label="Names" class="chips">
+        <li>
+        <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="person: filter by it" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
+        </a>
+        </li>
+        </ul>
+        </header>
+        <h2 class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
+        <p>
+        <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="Marco Rubio, person: show the articles that mention it" class="name name--person">Marco <mark>Rubio</mark>
+        </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1" title="2025-04-18: the day of publication" class="name name--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!</p>
+        </article>
+        </div>
+        <div aria-hidden="true" class="reader__map">
+        <svg width="100%" height="100%">
+        <g class="reader__tick">
+        <rect width="100%" y="54.83%" height="9" class="reader__tick-room">
+        </rect>
+        <rect width="100%" y="54.83%" height="3" rx="1.5">
+        </rect>
+        </g>
+        <g class="reader__tick reader__tick--current">
+        <rect width="100%" y="89.86%" height="9" class="reader__tick-room">
+        </rect>
+        <rect width="100%" y="89.86%" height="3" rx="1.5">
+        </rect>
+        </g>
+        </svg>
+        </div>
+        </section>"#]],
+    );
 }
 
 #[test]
