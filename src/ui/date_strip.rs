@@ -107,14 +107,13 @@ fn Plot(props: &PlotProps) -> Html {
         }
     };
     let onpointerdown = {
-        let (day_at, drag, selected) = (day_at.clone(), drag.clone(), *selected);
+        let (node, day_at, drag, selected) = (plot.clone(), day_at.clone(), drag.clone(), *selected);
         Callback::from(move |event: PointerEvent| {
             let Some((day, rect)) = day_at(event.client_x()) else { return };
             if event.button() != 0 {
                 return;
             }
-            if let Some(plot) = event.current_target().and_then(|it| wasm_bindgen::JsCast::dyn_into::<Element>(it).ok())
-            {
+            if let Some(plot) = node.cast::<Element>() {
                 // Without the capture a drag merely ends at the edge of the strip.
                 plot.set_pointer_capture(event.pointer_id()).ok();
             }
