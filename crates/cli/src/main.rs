@@ -1,37 +1,47 @@
 //! `broadsheet`: the native program. Files, standard streams and exit codes; all knowledge is the engine's.
 
 mod annotate;
+mod args;
 mod failure;
 mod index;
 mod read;
 mod search;
 
 use failure::Failure;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-broadsheet index ARTICLES --out DIR     indexes a folder of articles (or an .ndjson file) into the files of a collection
-broadsheet search DIR 'QUERY' --json    searches a collection: total, hits, facets, bins as JSON
+broadsheet index ARTICLES --out DIR     indexes a folder of .txt articles, or an .ndjson file, into the files of a collection
+    --title T                           what the collection is called (else: its sidecar's title, or the folder's name)
+    --facet NAME                        takes a further field of each article as a facet; may be repeated
+broadsheet search DIR 'QUERY'           searches a collection; exit code 0: found, 1: nothing found, 2: trouble
+    --json                              total, hits, facets, bins as JSON
+    --limit N                           how many hits (10)
+    --facet-values N                    how many values of each facet (7)
+    --any                               any of the words suffices
+    --sort best|newest|oldest           the order of the hits
+    --address                           QUERY is the address of a view: '?q=peace&person=marco-rubio'
 broadsheet annotate dates < docs.jsonl       adds the expressions of time to each document
 broadsheet annotate entities < in.conll      adds a BIO tag to each token
 broadsheet annotate links DIR                lists the names in the texts of a folder, joined, as TSV";
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    match run(&args) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
-    }
+    run().unwrap_or_else(Failure::report)
 }
 
-fn run(args: &[&str]) -> Result<(), Failure> {
-    match args {
+fn run() -> Result<ExitCode, Failure> {
+    let args: Result<Vec<String>, _> = std::env::args_os().skip(1).map(std::ffi::OsString::into_string).collect();
+    let args = args.map_err(|arg| Failure::new(format!("{} is not UTF-8; rename it", arg.display())))?;
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args.as_slice() {
         ["index", rest @ ..] => index::run(rest),
-        ["search", rest @ ..] => search::run(rest),
+        ["search", rest @ ..] => return search::run(rest),
         ["annotate", "dates"] => annotate::dates::run(std::io::stdin().lock(), std::io::stdout().lock()),
         ["annotate", "entities"] => annotate::entities::run(std::io::stdin().lock(), std::io::stdout().lock()),
         ["annotate", "links", dir] => annotate::links::run(dir.as_ref(), std::io::stdout().lock()),
+        ["--help" | "-h" | "help"] => Ok(writeln!(std::io::stdout(), "{USAGE}")?),
         _ => Err(Failure::usage(USAGE)),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

@@ -3,8 +3,26 @@
 //! Writer and reader are one module with one [`VERSION`]. All integers little-endian or varint as the file's doc says.
 
 mod build;
+mod bytes;
+mod dates;
+mod documents;
+mod envelope;
+mod facets;
+mod index;
+mod manifest;
+mod postings;
+mod terms;
+mod texts;
 
 pub use build::{File, build};
+pub(crate) use dates::{Dates, RangeId};
+pub(crate) use documents::DocId;
+pub(crate) use facets::{FacetId, ValueId};
+pub(crate) use index::Index;
+pub(crate) use manifest::{Chunk, Manifest};
+pub(crate) use postings::Postings;
+pub(crate) use terms::TermId;
+pub(crate) use texts::{Stored, Texts};
 
 /// The version of the files' format. Whoever changes the format raises it.
 pub const VERSION: u32 = 1;

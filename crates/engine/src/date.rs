@@ -1,7 +1,17 @@
 //! Dates: days and ranges of days, and the expressions of time that a text contains.
 
 mod day;
+mod guard;
+mod holiday;
+mod lex;
+mod lexicon;
+mod meaning;
+mod pattern;
+mod resolve;
+mod rule;
+mod stretch;
 mod tag;
+mod tense;
 
 pub use day::{Day, DayRange, Granularity};
 pub use tag::tag;

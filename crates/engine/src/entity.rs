@@ -2,8 +2,10 @@
 //!
 //! The boundary that later recognisers keep: text → [`tag`] → mentions → [`link`] → entities.
 
+mod lexicon;
 mod link;
 mod tag;
+mod word;
 
 pub use link::link;
 pub use tag::{tag, tag_tokens};

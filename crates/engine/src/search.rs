@@ -1,1 +1,18 @@
-//! Searching: matching, scores, facet counts, bins, snippets, marks.
+//! Searching: matching, scores, filters, counts, marks, passages, and the axis of dates. Articles are numbers here.
+
+mod axis;
+mod doc_set;
+mod filter;
+mod leaf;
+mod marks;
+mod matcher;
+mod passage;
+mod rank;
+
+pub(crate) use axis::{Axis, Counted, Place};
+pub(crate) use doc_set::DocSet;
+pub(crate) use filter::{Choice, Chosen, Filters};
+pub(crate) use marks::{Run, marks, runs_in};
+pub(crate) use matcher::Matcher;
+pub(crate) use passage::passages;
+pub(crate) use rank::{Ranked, rank};

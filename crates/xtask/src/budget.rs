@@ -79,7 +79,7 @@ mod tests {
     fn counts_all_but_fonts_and_icons() {
         let check = |file: &str, expected| assert_eq!(kind(Path::new(file)), expected, "{file}");
         check("index.html", Some("html"));
-        check("broadsheet-12_bg.wasm", Some("wasm"));
+        check("page-12_bg.wasm", Some("wasm"));
         check("collection/articles.bin", Some("collection"));
         check("collection/more/names.css", Some("collection"));
         check("fonts/inter.woff2", None);

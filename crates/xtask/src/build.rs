@@ -21,8 +21,8 @@ pub(crate) fn build(collection: Option<&Path>) -> Result<(), Failure> {
     let started = Instant::now();
     let mut trunk = Command::new("trunk");
     trunk.args(["build", "--quiet"]).current_dir(workspace::root()?).env("PATH", tools::search_path()?);
-    // Trunk takes NO_COLOR=1, as others set it, for a mistake.
-    trunk.env_remove("NO_COLOR").env_remove(COLLECTION);
+    // Trunk takes NO_COLOR=1, as others set it, for a mistake, and shows its own backtrace for a mistake in our sources.
+    trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env_remove(COLLECTION);
     if let Some(collection) = collection {
         trunk.env(COLLECTION, collection);
     }

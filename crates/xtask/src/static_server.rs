@@ -77,7 +77,7 @@ impl StaticServer {
         format!("http://{}{}", self.address, self.site.prefix)
     }
 
-    /// The request targets since the last call, in the order they came, such as `/worker.js?broadsheet-1f2e.js`.
+    /// The request targets since the last call, in the order they came, such as `/worker.js?page-1f2e.js`.
     #[must_use]
     pub fn take_requests(&self) -> Vec<String> {
         mem::take(&mut *self.site.requests())

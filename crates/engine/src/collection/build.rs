@@ -1,6 +1,14 @@
 //! From articles to the files of a collection.
 
+use super::facets::{FacetsWriter, Slot};
+use super::index::Index;
+use super::manifest::{Entry, Manifest};
+use super::texts::{Stored, TextsWriter};
+use super::{documents::DocId, envelope::Sort};
 use crate::article::Article;
+use crate::date::{self, Timex};
+use crate::entity::{self, Mention};
+use std::collections::BTreeSet;
 
 /// A file of a collection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +21,69 @@ pub struct File {
 
 /// Annotates, links and indexes `articles` into the files of a collection called `title`.
 /// The same articles in any order give the same bytes, on every machine.
-pub fn build(title: &str, articles: Vec<Article>) -> Vec<File> {
-    let _ = (title, articles);
-    Vec::new()
+pub fn build(title: &str, mut articles: Vec<Article>) -> Vec<File> {
+    articles.sort_by(|a, b| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)));
+    let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
+    let timexes: Vec<Vec<Timex>> =
+        articles.iter().map(|article| date::tag(&article.text, article.published.anchor)).collect();
+
+    let (facets, slots) = facets(&articles, &mentions);
+    let dates: Vec<_> = articles
+        .iter()
+        .zip(&timexes)
+        .map(|(article, timexes)| {
+            let days = timexes.iter().filter_map(|timex| Some((timex.days?, timex.granularity)));
+            (article.published.window, days.collect::<BTreeSet<_>>())
+        })
+        .collect();
+    let n_articles = articles.len() as u32;
+    let n_undated = dates.iter().filter(|(window, _)| window.is_none()).count() as u32;
+
+    let (payload, numbers) = Index::write(&articles, facets, &dates);
+    let (index, index_file) = Entry::seal("index", Sort::Index, &payload);
+    drop(payload);
+
+    let mut texts = TextsWriter::default();
+    for (((article, mentions), slots), timexes) in articles.into_iter().zip(mentions).zip(slots).zip(timexes) {
+        let values = slots.into_iter().map(|slot| slot.and_then(|slot| numbers.get(slot)));
+        let mentions = mentions.into_iter().map(|mention| mention.span).zip(values).collect();
+        texts.push(&Stored::new(article, mentions, timexes));
+    }
+    let (texts, text_files) = texts.finish();
+
+    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, index, texts };
+    [manifest.file(), index_file].into_iter().chain(text_files).collect()
+}
+
+/// The facets of the articles: whom and what they mention, their source, the collection's own; and the value of each mention.
+fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, Vec<Vec<Option<Slot>>>) {
+    let own: BTreeSet<&str> =
+        articles.iter().flat_map(|article| &article.fields).map(|(name, _)| name.as_str()).collect();
+    let mut facets = FacetsWriter::new(&own, articles.len() as u32);
+    let texts: Vec<(&str, &[Mention])> =
+        articles.iter().zip(mentions).map(|(article, mentions)| (article.text.as_str(), mentions.as_slice())).collect();
+    let linked = entity::link(&texts);
+    let of_entities: Vec<Option<Slot>> = linked
+        .entities
+        .iter()
+        .map(|entity| facets.value(entity.kind.name(), &entity.key, &entity.name, &entity.aliases))
+        .collect();
+    let mut of_mentions = Vec::new();
+    for ((doc, article), links) in (0..).map(DocId).zip(articles).zip(linked.links) {
+        let slots: Vec<Option<Slot>> =
+            links.into_iter().map(|entity| of_entities.get(entity as usize).copied().flatten()).collect();
+        for slot in slots.iter().flatten() {
+            facets.push(*slot, doc);
+        }
+        of_mentions.push(slots);
+        let source = article.source.iter().map(|source| ("source", source));
+        let fields =
+            article.fields.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value)));
+        for (facet, value) in source.chain(fields) {
+            if let Some(slot) = facets.plain_value(facet, value) {
+                facets.push(slot, doc);
+            }
+        }
+    }
+    (facets, of_mentions)
 }

@@ -41,8 +41,12 @@ const DEK_WORDS: std::ops::RangeInclusive<usize> = 8..=45;
 /// Without a full stop it is one if the next paragraphs share a third of its words. A whole sentence could be the first
 /// paragraph, so nearly all of its words must come again in one sentence.
 fn is_dek(line: &str, below: &[&str]) -> bool {
-    let is_above_text = below.first().is_some_and(|next| is_paragraph(next, SHORT_PARAGRAPH));
-    if !is_above_text || !DEK_WORDS.contains(&line.split_whitespace().count()) || sentences(line).len() != 1 {
+    let is_above_text = below.first().is_some_and(|next| is_paragraph(next, SHORT_PARAGRAPH) && !goes_on(next));
+    if !is_above_text
+        || !starts_block(line)
+        || !DEK_WORDS.contains(&line.split_whitespace().count())
+        || sentences(line).len() != 1
+    {
         return false;
     }
     let words = content_words(line);
@@ -65,7 +69,7 @@ const LONG_PARAGRAPH: usize = 100;
 fn is_subhead(before: Option<&str>, line: &str, next: &str) -> bool {
     let is_between = |length| before.is_none_or(|before| is_paragraph(before, length)) && is_paragraph(next, length);
     let n_words = line.split_whitespace().count();
-    let is_short = n_words <= 12 && line.len() <= 90 && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let is_short = n_words <= 12 && line.len() <= 90 && starts_block(line) && !goes_on(next) && !names_speaker(line);
     let is_open = !line.ends_with(|c| is_final(c) && c != '?') && !line.ends_with([',', ';', '-', '–', '—']);
     let is_question = line.ends_with('?');
     is_short
@@ -77,6 +81,20 @@ fn is_subhead(before: Option<&str>, line: &str, next: &str) -> bool {
 /// Whether `line` is at least `length` bytes long and ends as a sentence does, or leads on to a quotation.
 fn is_paragraph(line: &str, length: usize) -> bool {
     line.len() >= length && line.ends_with(is_final)
+}
+
+fn starts_block(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// Whether `next` goes on with the line before it: a text wrapped by hand.
+fn goes_on(next: &str) -> bool {
+    next.starts_with(char::is_lowercase)
+}
+
+/// Whether `line` is of a transcript: "QUESTION: Why?".
+fn names_speaker(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(speaker, _)| !speaker.contains(char::is_lowercase))
 }
 
 fn is_final(c: char) -> bool {

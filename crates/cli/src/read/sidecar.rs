@@ -1,0 +1,163 @@
+//! The sidecar: what the owner of a collection knows about its articles beyond their texts.
+//!
+//! For a folder it is the file `collection.toml` in it, for `NAME.ndjson` the file `NAME.toml` beside it. Either may be absent.
+//!
+//! ```toml
+//! title = "Rubio and the talks"                  # of the collection
+//! clean = ["boilerplate", "dateline", "lost-space"]
+//!
+//! [articles."000_fd200b32cd64e574.txt"]          # a file's name; for a record its id
+//! title = "US hopes Russia and Ukraine can agree this week"
+//! ours = true                                    # the title is not the publisher's
+//! source = "The Example"
+//! published = "2025-04-23..2025-04-25"           # a day, or the first and the last possible day
+//! anchor = "2025-04-24"                          # the most likely day of them
+//! evidence = "It retells an interview of 23 April 2025."
+//! clean = []                                     # for this article alone
+//! ```
+//!
+//! Every key may be left out. An unknown key, a date that is none and an anchor outside its window stop the program:
+//! whoever wrote the sidecar can mend it, and facts must not get lost unnoticed.
+
+use crate::failure::Failure;
+use broadsheet_engine::article::{EditKind, Precision, Published};
+use broadsheet_engine::date::{Day, DayRange};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+/// What is known about a collection.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sidecar {
+    pub(super) title: Option<String>,
+    pub(super) clean: Option<Vec<Clean>>,
+    #[serde(default)]
+    pub(super) articles: BTreeMap<String, Known>,
+}
+
+/// What is known about an article.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Known {
+    pub(super) title: Option<String>,
+    #[serde(default)]
+    pub(super) ours: bool,
+    pub(super) source: Option<String>,
+    published: Option<String>,
+    anchor: Option<String>,
+    #[serde(default)]
+    evidence: String,
+    pub(super) clean: Option<Vec<Clean>>,
+}
+
+/// A kind of cleaning that can be chosen.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Clean {
+    Boilerplate,
+    Dateline,
+    LostSpace,
+}
+
+impl Clean {
+    pub(super) fn kind(self) -> EditKind {
+        match self {
+            Self::Boilerplate => EditKind::Boilerplate,
+            Self::Dateline => EditKind::Dateline,
+            Self::LostSpace => EditKind::LostSpace,
+        }
+    }
+}
+
+/// Reads the sidecar at `path`; an empty one where there is no such file.
+pub(super) fn read(path: &Path) -> Result<Sidecar, Failure> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => parse(&text).map_err(|reason| Failure::new(format!("{}: {reason}", path.display()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Sidecar::default()),
+        Err(error) => Err(Failure::at(path, &error)),
+    }
+}
+
+fn parse(text: &str) -> Result<Sidecar, String> {
+    let sidecar: Sidecar = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+    for (name, known) in &sidecar.articles {
+        known.published().map_err(|reason| format!("articles.\"{name}\": {reason}"))?;
+    }
+    Ok(sidecar)
+}
+
+impl Known {
+    /// When the article was published, if that is known; else what is wrong.
+    pub(super) fn published(&self) -> Result<Option<Published>, String> {
+        let Some(text) = &self.published else {
+            return match self.anchor {
+                Some(_) => Err("an anchor needs a published day or window".to_owned()),
+                None => Ok(None),
+            };
+        };
+        let window = DayRange::parse(text).ok_or_else(|| format!("“{text}” is no day and no window of days"))?;
+        let anchor = self.anchor.as_ref().map(|text| Day::parse(text).ok_or_else(|| format!("“{text}” is no day")));
+        let anchor = anchor.transpose()?;
+        if anchor.is_some_and(|day| !window.overlaps(DayRange::day(day))) {
+            return Err("the anchor lies outside the published window".to_owned());
+        }
+        Ok(Some(published(window, anchor, self.evidence.clone())))
+    }
+}
+
+/// A publication date that somebody stated; the only day of a window is its own anchor.
+pub(super) fn published(window: DayRange, anchor: Option<Day>, evidence: String) -> Published {
+    let is_day = window.first == window.last;
+    Published {
+        window: Some(window),
+        anchor: anchor.or(is_day.then_some(window.first)),
+        precision: if is_day { Precision::Day } else { Precision::Window },
+        evidence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_sidecar() {
+        let sidecar = parse(include_str!("../../../../articles/collection.toml")).unwrap();
+        assert_eq!(sidecar.title.as_deref(), Some("Rubio and the talks"));
+        assert_eq!(sidecar.articles.len(), 5);
+        for known in sidecar.articles.values() {
+            let published = known.published().unwrap().unwrap();
+            assert_eq!(published.precision, Precision::Window);
+            assert!(
+                known.ours && known.source.is_none() && published.anchor.is_some() && !published.evidence.is_empty()
+            );
+        }
+    }
+
+    /// A sidecar with these lines about an article is refused with a reason that has `part` in it.
+    fn check_refused(lines: &str, part: &str) {
+        let reason = parse(&format!("[articles.a]\n{lines}")).unwrap_err();
+        assert!(reason.contains(part), "{reason}");
+    }
+
+    #[test]
+    fn refusals() {
+        check_refused("publised = '2025'", "publised");
+        check_refused("published = 'yesterday'", "yesterday");
+        check_refused("published = '2025-04'\nanchor = '2025-05-01'", "outside");
+        check_refused("anchor = '2025-05-01'", "needs");
+        check_refused("clean = ['everything']", "everything");
+        check_refused("title = ", "line 2");
+    }
+
+    #[test]
+    fn a_day_is_its_own_anchor() {
+        let sidecar = parse("[articles.a]\npublished = '2025-04-18'\n[articles.b]\npublished = '2025-04'").unwrap();
+        let published: Vec<Published> =
+            sidecar.articles.values().map(|known| known.published().unwrap().unwrap()).collect();
+        assert_eq!((published[0].precision, published[0].anchor), (Precision::Day, Day::from_ymd(2025, 4, 18)));
+        assert_eq!((published[1].precision, published[1].anchor), (Precision::Window, None));
+    }
+}

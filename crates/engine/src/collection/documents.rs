@@ -1,0 +1,102 @@
+//! The table of documents: what a hit shows of an article, and what matching needs to know of all of them.
+
+use super::bytes::{Lists, Sections, Strings, U32s, put_lists, put_u32s};
+use crate::article::{Article, ArticleId, Published, Title};
+use crate::text::tokens;
+use serde::{Deserialize, Serialize};
+
+/// An article by its number in the collection: in order of their names, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DocId(pub(crate) u32);
+
+/// What a hit shows of an article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Document {
+    pub(crate) title: Title,
+    pub(crate) published: Published,
+    pub(crate) source: Option<String>,
+}
+
+/// The table, read where it lies.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Documents {
+    ids: Strings,
+    /// A [`Document`] each, by postcard.
+    documents: Lists,
+    /// For each article: tokens of the title, tokens of the body, words of the body, whether the title is ours.
+    numbers: U32s,
+}
+
+const N_NUMBERS: usize = 4;
+
+impl Documents {
+    pub(super) fn read(sections: &mut Sections) -> Self {
+        Self { ids: sections.strings(), documents: sections.lists(), numbers: sections.u32s() }
+    }
+
+    /// Writes the table of these articles, which are sorted by name.
+    pub(super) fn write(out: &mut Vec<u8>, articles: &[Article]) {
+        put_lists(out, &articles.iter().map(|article| &article.id.0).collect::<Vec<_>>());
+        let documents: Vec<Vec<u8>> = articles
+            .iter()
+            .map(|article| {
+                let document = Document {
+                    title: article.title.clone(),
+                    published: article.published.clone(),
+                    source: article.source.clone(),
+                };
+                postcard::to_allocvec(&document).unwrap_or_default()
+            })
+            .collect();
+        put_lists(out, &documents);
+        put_u32s(
+            out,
+            articles.iter().flat_map(|article| {
+                [
+                    tokens(&article.title.text).count() as u32,
+                    tokens(&article.text).count() as u32,
+                    article.text.split_whitespace().count() as u32,
+                    u32::from(article.title.ours),
+                ]
+            }),
+        );
+    }
+
+    /// How many articles there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.ids.len() as u32
+    }
+
+    /// The number of the article with this name.
+    pub(crate) fn find(&self, id: &ArticleId) -> Option<DocId> {
+        self.ids.find(0..self.ids.len(), &id.0).map(|doc| DocId(doc as u32))
+    }
+
+    pub(crate) fn id(&self, doc: DocId) -> ArticleId {
+        ArticleId(self.ids.get(doc.0 as usize).to_owned())
+    }
+
+    pub(crate) fn document(&self, doc: DocId) -> Document {
+        postcard::from_bytes(self.documents.get(doc.0 as usize)).unwrap_or_default()
+    }
+
+    /// The length of its title in tokens; positions below it are in the title, those above it in the body.
+    pub(crate) fn title_len(&self, doc: DocId) -> u32 {
+        self.numbers.get(doc.0 as usize * N_NUMBERS)
+    }
+
+    /// The length of its body in tokens.
+    pub(crate) fn body_len(&self, doc: DocId) -> u32 {
+        self.numbers.get(doc.0 as usize * N_NUMBERS + 1)
+    }
+
+    /// The length of its body in words, as people count them.
+    pub(crate) fn n_words(&self, doc: DocId) -> u32 {
+        self.numbers.get(doc.0 as usize * N_NUMBERS + 2)
+    }
+
+    /// Whether its title is ours, and so found by `title:` alone.
+    pub(crate) fn title_is_ours(&self, doc: DocId) -> bool {
+        self.numbers.get(doc.0 as usize * N_NUMBERS + 3) != 0
+    }
+}

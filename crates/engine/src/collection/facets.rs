@@ -1,0 +1,261 @@
+//! The facets: their values, which articles have which, and how often.
+
+use super::bytes::{Lists, Sections, Strings, U32s, Varints, put_lists, put_u32s, put_varint};
+use super::documents::DocId;
+use super::terms::slug;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The facets that every collection has, in the order in which they are shown; its own follow by name.
+pub(crate) const OURS: [&str; 4] = ["person", "place", "org", "source"];
+
+/// A facet, numbered in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FacetId(pub(crate) u32);
+
+/// A value of a facet, numbered by facet, then key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ValueId(pub(crate) u32);
+
+/// The facets, read where they lie.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facets {
+    names: Strings,
+    /// For each facet, the number after its last value.
+    ends: U32s,
+    keys: Strings,
+    labels: Strings,
+    /// For each value the slugs of its label and aliases, a line each.
+    slugs: Strings,
+    /// For each value its articles, as distances.
+    docs: Lists,
+    /// For each article the end of its stretch in `values`.
+    doc_ends: U32s,
+    values: U32s,
+    /// For each article how often it has each of its values.
+    counts: Lists,
+}
+
+impl Facets {
+    pub(super) fn read(sections: &mut Sections) -> Self {
+        Self {
+            names: sections.strings(),
+            ends: sections.u32s(),
+            keys: sections.strings(),
+            labels: sections.strings(),
+            slugs: sections.strings(),
+            docs: sections.lists(),
+            doc_ends: sections.u32s(),
+            values: sections.u32s(),
+            counts: sections.lists(),
+        }
+    }
+
+    /// All facets, in the order in which they are shown.
+    pub(crate) fn all(&self) -> impl Iterator<Item = FacetId> {
+        (0..self.names.len() as u32).map(FacetId)
+    }
+
+    pub(crate) fn name(&self, facet: FacetId) -> &str {
+        self.names.get(facet.0 as usize)
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<FacetId> {
+        self.all().find(|facet| self.name(*facet) == name)
+    }
+
+    /// The values of a facet, as a range of their numbers.
+    pub(crate) fn values(&self, facet: FacetId) -> Range<u32> {
+        let facet = facet.0 as usize;
+        let start = if facet == 0 { 0 } else { self.ends.get(facet - 1) };
+        start..self.ends.get(facet).min(self.n_values())
+    }
+
+    pub(crate) fn n_values(&self) -> u32 {
+        self.keys.len() as u32
+    }
+
+    /// The name of the facet to which the value belongs.
+    pub(crate) fn facet_name(&self, value: ValueId) -> &str {
+        self.all().find(|facet| self.values(*facet).contains(&value.0)).map_or("", |facet| self.name(facet))
+    }
+
+    pub(crate) fn key(&self, value: ValueId) -> &str {
+        self.keys.get(value.0 as usize)
+    }
+
+    /// What the value is called.
+    pub(crate) fn label(&self, value: ValueId) -> &str {
+        self.labels.get(value.0 as usize)
+    }
+
+    /// The value with this key, or else the first that was ever called so: an address outlives a changed name.
+    pub(crate) fn find_value(&self, facet: FacetId, key: &str) -> Option<ValueId> {
+        let values = self.values(facet);
+        let exact = self.keys.find(values.start as usize..values.end as usize, key).map(|value| ValueId(value as u32));
+        exact.or_else(|| values.map(ValueId).find(|value| self.slugs_of(*value).any(|slug| slug == key)))
+    }
+
+    /// The values that `name` may mean: with this key, or with a name or alias that begins with it or has its words side by side.
+    pub(crate) fn values_named(&self, facet: FacetId, name: &str) -> Vec<ValueId> {
+        let wanted = slug(name);
+        let inner = format!("-{wanted}-");
+        let means = |slug: &str| {
+            slug.starts_with(&wanted) || slug.contains(&inner) || slug.ends_with(inner.trim_end_matches('-'))
+        };
+        let named =
+            |value: &ValueId| self.key(*value) == name || !wanted.is_empty() && self.slugs_of(*value).any(means);
+        self.values(facet).map(ValueId).filter(named).collect()
+    }
+
+    /// The articles that have the value, in order.
+    pub(crate) fn docs(&self, value: ValueId) -> impl Iterator<Item = DocId> {
+        let mut doc = 0u32;
+        Varints::new(self.docs.get(value.0 as usize)).map(move |distance| {
+            doc = doc.wrapping_add(distance);
+            DocId(doc)
+        })
+    }
+
+    /// The values of an article, in order.
+    pub(crate) fn values_of(&self, doc: DocId) -> impl Iterator<Item = ValueId> {
+        let doc = doc.0 as usize;
+        let start = if doc == 0 { 0 } else { self.doc_ends.get(doc - 1) };
+        self.values.slice(start as usize..self.doc_ends.get(doc) as usize).map(ValueId)
+    }
+
+    /// The values of an article, in order, and how often it has each.
+    pub(crate) fn counts_of(&self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
+        self.values_of(doc).zip(Varints::new(self.counts.get(doc.0 as usize)))
+    }
+
+    fn slugs_of(&self, value: ValueId) -> std::str::Lines<'_> {
+        self.slugs.get(value.0 as usize).lines()
+    }
+}
+
+/// A value while it is collected.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot(usize);
+
+/// Collects facets, article after article.
+#[derive(Debug)]
+pub(super) struct FacetsWriter {
+    facets: Vec<(String, BTreeMap<String, Slot>)>,
+    values: Vec<Value>,
+    n_docs: u32,
+}
+
+#[derive(Debug, Default)]
+struct Value {
+    label: String,
+    slugs: BTreeSet<String>,
+    /// Its articles in order, and how often each has it.
+    docs: Vec<(DocId, u32)>,
+}
+
+impl FacetsWriter {
+    /// With the facets that every collection has, and these of its own.
+    pub(super) fn new(own: &BTreeSet<&str>, n_docs: u32) -> Self {
+        let names = OURS.into_iter().chain(own.iter().copied().filter(|name| !OURS.contains(name)));
+        Self { facets: names.map(|name| (name.to_owned(), BTreeMap::new())).collect(), values: Vec::new(), n_docs }
+    }
+
+    /// The value of this facet with this key; the first label that it is given stays.
+    pub(super) fn value(&mut self, facet: &str, key: &str, label: &str, aliases: &[String]) -> Option<Slot> {
+        let (_, keys) = self.facets.iter_mut().find(|(name, _)| name == facet)?;
+        let slot = *keys.entry(key.to_owned()).or_insert(Slot(self.values.len()));
+        if slot.0 == self.values.len() {
+            self.values.push(Value { label: label.to_owned(), ..Value::default() });
+        }
+        let value = self.values.get_mut(slot.0)?;
+        let names = aliases.iter().map(String::as_str).chain([label]);
+        value.slugs.extend(names.map(slug).filter(|slug| !slug.is_empty()));
+        Some(slot)
+    }
+
+    /// The value of this facet that is written so: its key is the slug.
+    pub(super) fn plain_value(&mut self, facet: &str, label: &str) -> Option<Slot> {
+        let label = label.trim();
+        let key = Some(slug(label)).filter(|key| !key.is_empty()).unwrap_or_else(|| label.to_owned());
+        if key.is_empty() { None } else { self.value(facet, &key, label, &[]) }
+    }
+
+    /// Says that the article has the value once more. Articles come in order.
+    pub(super) fn push(&mut self, slot: Slot, doc: DocId) {
+        let Some(value) = self.values.get_mut(slot.0) else { return };
+        match value.docs.last_mut() {
+            Some((last, count)) if *last == doc => *count += 1,
+            _ => value.docs.push((doc, 1)),
+        }
+    }
+
+    /// Writes the facets; returns the number that each slot's value now has. Values without articles are left out.
+    pub(super) fn write(self, out: &mut Vec<u8>) -> Numbers {
+        let mut numbers = vec![None; self.values.len()];
+        let mut in_order: Vec<(&str, &Value)> = Vec::new();
+        let mut ends = Vec::new();
+        for (_, keys) in &self.facets {
+            for (key, slot) in keys {
+                if let Some(value) = self.values.get(slot.0).filter(|value| !value.docs.is_empty()) {
+                    numbers[slot.0] = Some(ValueId(in_order.len() as u32));
+                    in_order.push((key, value));
+                }
+            }
+            ends.push(in_order.len() as u32);
+        }
+        put_lists(out, &self.facets.iter().map(|(name, _)| name).collect::<Vec<_>>());
+        put_u32s(out, ends);
+        put_lists(out, &in_order.iter().map(|(key, _)| key).collect::<Vec<_>>());
+        put_lists(out, &in_order.iter().map(|(_, value)| &value.label).collect::<Vec<_>>());
+        let lines = |value: &Value| value.slugs.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+        put_lists(out, &in_order.iter().map(|(_, value)| lines(value)).collect::<Vec<_>>());
+
+        let mut of_docs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.n_docs as usize];
+        let mut docs = Vec::new();
+        for (number, (_, value)) in in_order.iter().enumerate() {
+            let mut list = Vec::new();
+            let mut before = 0;
+            for (doc, count) in &value.docs {
+                put_varint(&mut list, doc.0 - before);
+                before = doc.0;
+                if let Some(of_doc) = of_docs.get_mut(doc.0 as usize) {
+                    of_doc.push((number as u32, *count));
+                }
+            }
+            docs.push(list);
+        }
+        put_lists(out, &docs);
+        let mut end = 0;
+        put_u32s(
+            out,
+            of_docs.iter().map(|of_doc| {
+                end += of_doc.len() as u32;
+                end
+            }),
+        );
+        put_u32s(out, of_docs.iter().flatten().map(|(value, _)| *value));
+        let counts: Vec<Vec<u8>> = of_docs
+            .iter()
+            .map(|of_doc| {
+                let mut list = Vec::new();
+                for (_, count) in of_doc {
+                    put_varint(&mut list, *count);
+                }
+                list
+            })
+            .collect();
+        put_lists(out, &counts);
+        Numbers(numbers)
+    }
+}
+
+/// The numbers that the values got when they were written.
+#[derive(Debug)]
+pub(super) struct Numbers(Vec<Option<ValueId>>);
+
+impl Numbers {
+    pub(super) fn get(&self, slot: Slot) -> Option<ValueId> {
+        self.0.get(slot.0).copied().flatten()
+    }
+}

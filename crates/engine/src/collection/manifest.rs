@@ -1,0 +1,70 @@
+//! The manifest: what the collection is called and which files it has.
+
+use super::envelope::{self, HEADER, Sort};
+use super::{File, MANIFEST};
+use crate::error::Error;
+use serde::{Deserialize, Serialize};
+
+/// What `collection.bin` says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    pub(crate) title: String,
+    pub(crate) n_articles: u32,
+    /// How many articles have no publication date.
+    pub(crate) n_undated: u32,
+    pub(crate) index: Entry,
+    /// The chunks of texts, in order of their articles.
+    pub(crate) texts: Vec<Chunk>,
+}
+
+/// A file as the manifest knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    /// Its length in bytes.
+    pub(crate) bytes: u64,
+    /// The checksum of its payload.
+    pub(super) checksum: u64,
+}
+
+/// A file of texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Chunk {
+    pub(crate) entry: Entry,
+    /// The number of its first article in the collection.
+    pub(crate) first: u32,
+}
+
+impl Manifest {
+    /// The manifest's own file.
+    pub(super) fn file(&self) -> File {
+        // Cannot fail: there is nothing here that postcard does not write.
+        let payload = postcard::to_allocvec(self).unwrap_or_default();
+        File { name: MANIFEST.to_owned(), bytes: envelope::seal(Sort::Manifest, &payload).0 }
+    }
+
+    /// Reads the manifest's own file.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
+        envelope::verify(MANIFEST, Sort::Manifest, bytes)?;
+        let damaged = |_| Error::Damaged { file: MANIFEST.to_owned() };
+        postcard::from_bytes(bytes.get(HEADER..).unwrap_or_default()).map_err(damaged)
+    }
+}
+
+impl Entry {
+    /// Seals `payload` as a file called after `stem` and its content; returns how the manifest knows it, and the file.
+    pub(super) fn seal(stem: &str, sort: Sort, payload: &[u8]) -> (Self, File) {
+        let (bytes, checksum) = envelope::seal(sort, payload);
+        let name = format!("{stem}-{checksum:016x}.bin");
+        (Self { name: name.clone(), bytes: bytes.len() as u64, checksum }, File { name, bytes })
+    }
+
+    /// Makes sure that `bytes` are this file and no other.
+    pub(super) fn verify(&self, sort: Sort, bytes: &[u8]) -> Result<(), Error> {
+        if envelope::verify(&self.name, sort, bytes)? == self.checksum {
+            Ok(())
+        } else {
+            Err(Error::Damaged { file: self.name.clone() })
+        }
+    }
+}

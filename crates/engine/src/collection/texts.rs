@@ -1,0 +1,106 @@
+//! The texts: the articles as they are read, in chunks that are fetched when they are needed.
+
+use super::File;
+use super::bytes::{Lists, Sections, put_lists};
+use super::envelope::{HEADER, Sort};
+use super::facets::ValueId;
+use super::manifest::{Chunk, Entry};
+use crate::article::{Article, Block, EditList};
+use crate::date::Timex;
+use crate::error::Error;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// A chunk is closed once its raw texts have this length, in bytes.
+const CHUNK: usize = 64 * 1024;
+
+/// An article as it is stored.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Stored {
+    pub(crate) raw: String,
+    pub(crate) edits: EditList,
+    /// The clean text; only where it is not what the edits make of the raw one.
+    text: Option<String>,
+    pub(crate) blocks: Vec<Block>,
+    /// The mentions in order of place, and the number of the value that each names.
+    pub(crate) mentions: Vec<(Span, Option<u32>)>,
+    pub(crate) timexes: Vec<Timex>,
+    pub(crate) fields: Vec<(String, Vec<String>)>,
+}
+
+impl Stored {
+    pub(super) fn new(article: Article, mentions: Vec<(Span, Option<ValueId>)>, timexes: Vec<Timex>) -> Self {
+        let derived = article.edits.apply(&article.raw) == article.text;
+        Self {
+            raw: article.raw,
+            edits: article.edits,
+            text: (!derived).then_some(article.text),
+            blocks: article.blocks,
+            mentions: mentions.into_iter().map(|(span, value)| (span, value.map(|value| value.0))).collect(),
+            timexes,
+            fields: article.fields,
+        }
+    }
+
+    /// The clean text.
+    pub(crate) fn text(&self) -> String {
+        self.text.clone().unwrap_or_else(|| self.edits.apply(&self.raw))
+    }
+}
+
+/// Collects articles into chunks.
+#[derive(Debug, Default)]
+pub(super) struct TextsWriter {
+    articles: Vec<Vec<u8>>,
+    n_raw: usize,
+    /// How many articles are in the chunks that are closed.
+    n_closed: u32,
+    closed: Vec<(Chunk, File)>,
+}
+
+impl TextsWriter {
+    /// Adds an article. They come in order.
+    pub(super) fn push(&mut self, stored: &Stored) {
+        self.n_raw += stored.raw.len();
+        self.articles.push(postcard::to_allocvec(stored).unwrap_or_default());
+        if self.n_raw >= CHUNK {
+            self.close();
+        }
+    }
+
+    pub(super) fn finish(mut self) -> (Vec<Chunk>, Vec<File>) {
+        if !self.articles.is_empty() {
+            self.close();
+        }
+        self.closed.into_iter().unzip()
+    }
+
+    fn close(&mut self) {
+        let mut payload = Vec::new();
+        put_lists(&mut payload, &self.articles);
+        let (entry, file) = Entry::seal(&format!("texts-{}", self.closed.len()), Sort::Texts, &payload);
+        self.closed.push((Chunk { entry, first: self.n_closed }, file));
+        self.n_closed += self.articles.len() as u32;
+        self.articles.clear();
+        self.n_raw = 0;
+    }
+}
+
+/// A chunk of texts, read where it lies.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
+    articles: Lists,
+}
+
+impl Texts {
+    /// Reads the chunk that the manifest calls `entry`.
+    pub(crate) fn read(entry: &Entry, bytes: Vec<u8>) -> Result<Self, Error> {
+        entry.verify(Sort::Texts, &bytes)?;
+        Ok(Self { articles: Sections::new(bytes, HEADER).lists() })
+    }
+
+    /// The `i`-th article of the chunk.
+    pub(crate) fn get(&self, i: u32) -> Stored {
+        postcard::from_bytes(self.articles.get(i as usize)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,185 @@
+//! The rules: what expressions of time look like and what they mean. Each one carries its examples.
+
+mod calendar;
+mod clock;
+mod length;
+mod reference;
+mod relative;
+
+use super::guard::Site;
+use super::holiday::HOLIDAYS;
+use super::lex::Token;
+use super::lexicon::{Lexicon, LexiconBuilder, N_CLASSES};
+use super::meaning::Meaning;
+use super::pattern::{self, Fields, Part};
+use std::sync::LazyLock;
+
+/// A rule: patterns, what they mean, and where they must not be believed.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// Its name, for tests.
+    pub(super) name: &'static str,
+    patterns: &'static [&'static str],
+    /// What the slots mean; `None` where they do not go together.
+    pub(super) meaning: fn(&Fields) -> Option<Meaning>,
+    /// Whether it holds at this place of the text.
+    pub(super) guard: fn(&Site<'_>) -> bool,
+}
+
+/// Writes a table of rules. The examples of each exist in tests only: `yes` texts, where the rule must find what is
+/// marked `[so](value)`, and `no` texts, where it must find nothing.
+macro_rules! rules {
+    ($($name:literal: [$($pattern:literal),* $(,)?] => $meaning:expr, $guard:expr, yes [$($yes:literal),* $(,)?], no [$($no:literal),* $(,)?];)*) => {
+        pub(super) const RULES: &[$crate::date::rule::Rule] = &[
+            $($crate::date::rule::Rule { name: $name, patterns: &[$($pattern),*], meaning: $meaning, guard: $guard },)*
+        ];
+
+        #[cfg(test)]
+        pub(super) const EXAMPLES: &[$crate::date::rule::Examples] = &[
+            $($crate::date::rule::Examples { name: $name, yes: &[$($yes),*], no: &[$($no),*] },)*
+        ];
+    };
+}
+pub(super) use rules;
+
+/// The examples of a rule.
+#[cfg(test)]
+pub(super) struct Examples {
+    name: &'static str,
+    yes: &'static [&'static str],
+    no: &'static [&'static str],
+}
+
+/// The rules and the lexicon, ready for use.
+pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
+
+/// The rules, sorted by the tokens with which they can begin.
+#[derive(Debug)]
+pub(super) struct Grammar {
+    /// The words of the tables and patterns.
+    pub(super) lexicon: Lexicon,
+    patterns: Vec<(&'static Rule, Vec<Part>)>,
+    by_class: Vec<Vec<u16>>,
+    by_word: Vec<Vec<u16>>,
+}
+
+impl Grammar {
+    fn new() -> Self {
+        let mut words = LexiconBuilder::new();
+        let mut patterns = Vec::new();
+        for rule in tables().into_iter().flatten() {
+            // A line that is no pattern is left out here and fails the tests.
+            patterns.extend(
+                rule.patterns.iter().filter_map(|line| Some((rule, pattern::parse(line, &mut words, &shared)?))),
+            );
+        }
+        let (mut by_class, mut by_word) = (vec![Vec::new(); N_CLASSES], Vec::new());
+        for (i, (_, parts)) in patterns.iter().enumerate() {
+            let (mut classes, mut ids) = ([false; N_CLASSES], Vec::new());
+            pattern::starts(parts, &mut classes, &mut ids);
+            ids.sort_unstable();
+            ids.dedup();
+            for (rules, _) in by_class.iter_mut().zip(classes).filter(|(_, can)| *can) {
+                rules.push(i as u16);
+            }
+            for id in ids.into_iter().map(usize::from) {
+                by_word.resize(by_word.len().max(id + 1), Vec::new());
+                by_word[id].push(i as u16);
+            }
+        }
+        Self { lexicon: words.build(), patterns, by_class, by_word }
+    }
+
+    /// The longest match at the token `at` whose guard holds; of several the first in the tables.
+    pub(super) fn find(&self, text: &str, tokens: &[Token], at: usize) -> Option<Found> {
+        let token = tokens.get(at)?;
+        let by_word = self.by_word.get(usize::from(token.id)).filter(|_| token.id > 0);
+        let candidates = self.by_class[token.class as usize].iter().chain(by_word.into_iter().flatten());
+        let mut best: Option<(usize, u16, Found)> = None;
+        for &i in candidates {
+            let (rule, parts) = &self.patterns[usize::from(i)];
+            let Some((end, fields)) = pattern::longest(parts, tokens, at) else { continue };
+            if best.as_ref().is_some_and(|(best_end, best_i, _)| (end, *best_i) <= (*best_end, i)) {
+                continue;
+            }
+            if let Some(meaning) = (rule.meaning)(&fields)
+                && (rule.guard)(&Site { text, tokens, at, end })
+            {
+                best = Some((end, i, Found { rule, end, meaning, fields }));
+            }
+        }
+        best.map(|(_, _, found)| found)
+    }
+}
+
+/// A match.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The rule.
+    pub(super) rule: &'static Rule,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// What it means.
+    pub(super) meaning: Meaning,
+    /// What its slots took up.
+    pub(super) fields: Fields,
+}
+
+fn tables() -> [&'static [Rule]; 5] {
+    [calendar::RULES, relative::RULES, clock::RULES, length::RULES, reference::RULES]
+}
+
+/// Patterns that others share by name.
+const SHARED: &[(&str, &[&str])] = &[
+    (
+        "approx",
+        &[
+            "about|around|nearly|almost|roughly|approximately|some|over",
+            "more|less|fewer than",
+            "at least|most",
+            "up to",
+            "no more|less than",
+        ],
+    ),
+    (
+        "mod",
+        &[
+            "early|late|mid|earlier|later",
+            "mid -",
+            "early|late|later|earlier in",
+            "the? beginning|start|end|middle|close of",
+        ],
+    ),
+    ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year"]),
+    ("weekday", &["WEEKDAY ,?"]),
+    ("day", &["WEEKDAY", "RELDAY", "WEEKDAY ,? MONTH DAY {year}?", "MONTH DAY {year}?", "DAY MONTH {year}?"]),
+    ("some", &["a? few|several|many", "several more"]),
+    ("number", &["NUM", "a|an", "NUM and|- a half =half", "a? couple of? =two"]),
+    (
+        "length",
+        &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"],
+    ),
+    (
+        "zone",
+        &[
+            "gmt|utc =utc",
+            "est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst",
+            "local time",
+            "( gmt|utc =utc )",
+            "hrs|hours",
+        ],
+    ),
+    ("ampm", &["am =am", "pm =pm"]),
+];
+
+/// The lines behind a name.
+fn shared(name: &str) -> Vec<String> {
+    if name == "holiday" {
+        let rows = HOLIDAYS.iter().enumerate();
+        return rows
+            .flat_map(|(row, (names, _))| names.iter().map(move |name| format!("{name} =holiday{row}")))
+            .collect();
+    }
+    let lines = SHARED.iter().find(|(shared, _)| *shared == name).map_or(&[][..], |(_, lines)| lines);
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}

@@ -1,0 +1,151 @@
+//! Dates that stand in the calendar: days, months, years, decades, seasons, quarters, holidays.
+
+use super::super::guard;
+use super::super::meaning::{Meaning, What, YearOf};
+use super::super::pattern::Fields;
+use super::rules;
+use crate::date::{Day, TimexKind};
+
+rules! {
+    "iso": ["ISO"] => iso, guard::never_wrong,
+        yes ["on [2025-04-18](2025-04-18).", "([2014-02-20T10:00:00Z](2014-02-20))"], no ["part 2025-04-1899", "1-2025-04-18-3"];
+    "slash": ["SLASH"] => slash, guard::never_wrong,
+        yes ["on [18/4/2025](2025-04-18)", "[11/22/1963](1963-11-22)", "[3/3/99](1999-03-03)"], no ["1/2 of it", "10/10/10/10", "40/50/2000"];
+    "day": [
+        "{weekday}? {mod}? MONTH the? DAY {year}?", "{weekday}? {mod}? the? DAY of? MONTH {year}?",
+        "MONTH DAY SPLIT DAY {year}?", "the? DAY SPLIT the? DAY of? MONTH {year}?",
+    ] => date, guard::day,
+        yes ["on [18 April 2025](2025-04-18)", "[April 18th](2025-04-18)", "[Friday, Nov. 22, 1963](1963-11-22)",
+             "the [4th of July](2025-07-04)", "[the 4th of July 1776](1776-07-04)", "[May 5](2014-05-05)-[7, 2014](2014-05-07)",
+             "[13](2025-06-13) and [14 June](2025-06-14)", "[January 10 last year](2024-01-10)", "[March eighth](2025-03-08)"],
+        no ["you may 5 times", "march 5 miles", "it won 5 May medals"];
+    "month": ["{mod}? MONTH {year}", "MONTH SPLIT MONTH YEAR"] => date, guard::month,
+        yes ["in [April 2025](2025-04)", "in [February this year](2025-02)", "[early June 2014](2014-06)", "[Sept. of 1999](1999-09)",
+             "[June](2014-06) and [July 2014](2014-07)", "in [June last year](2024-06)"],
+        no ["they may 2014 times", "a march 1999 strong"];
+    "month alone": ["{mod}? MONTH", "WHICH MONTH", "this past|coming MONTH"] => month, guard::bare_month,
+        yes ["since [January](2025-01)", "[late November](2024-11)", "[last April](2024-04)", "[next June](2025-06)", "[mid-March](2025-03)",
+             "in [May](2025-05)"],
+        no ["it may rain", "May I ask", "Theresa May said", "they march on", "an august body", "June Jones spoke", "the March on Rome"];
+    "year": ["{mod}? the? YEAR", "the year YEAR", "fiscal year? YEAR", "{mod}? YEAR SPLIT YY", "' YY"] => year, guard::year,
+        yes ["in [2014](2014).", "before [2014](2014),\"", "the [2022](2022) escalation", "[early 1998](1998)", "[1996](1996)-[97](1997)",
+             "the summers of [1991](1991) and [1992](1992)", "in [nineteen ninety-six](1996)", "[the end of 2015](2015)"],
+        no ["$2014", "2014 dollars", "2,014", "Boeing 2000", "2000 people", "flight 1999", "Resolution 1973", "1.2014", "v2014",
+            "2014th", "at 2000 GMT", "about 2000 men", "1999%"];
+    "year before Christ": ["NUM bc|bce", "{mod}? YEAR bc|bce"] => before_christ, guard::never_wrong,
+        yes ["in [431 BC](BC0431)", "[44 B.C.](BC0044)"], no ["a BC bus", "44 BCs"];
+    "decade": ["{mod}? the? mid|early|late? -? DECADE", "the mid|early|late? -? DECADE"] => decade, guard::decade,
+        yes ["in [the 1990s](199)", "[the late 1980s](198)", "[the mid-1970s](197)", "[1960s](196) music", "in [the nineties](199)"],
+        no ["in his sixties", "temperatures in the low 40s", "20s"];
+    "century": ["the? mid|early|late|turn? -? of? the? ORD -? century"] => century, guard::never_wrong,
+        yes ["in [the 19th century](18)", "[the early twentieth century](19)"], no ["the second decade", "century club"];
+    "season": ["{mod}? the? SEASON {year}", "{mod}? SEASON of that year", "YEAR 's SEASON"] => season, guard::never_wrong,
+        yes ["in [the summer of 1994](1994-SU)", "[spring 2014](2014-SP)", "[early autumn 1939](1939-FA)"], no ["prices fall 2014 times"];
+    "season alone": ["{mod}? the SEASON", "{mod}? SEASON", "WHICH SEASON", "this past|coming SEASON"] => season_alone, guard::bare_season,
+        yes ["[last summer](2024-SU)", "[this fall](2025-FA)", "in [the spring](2025-SP)", "[next winter](2025-WI)"],
+        no ["the fall of Rome", "prices fall", "a spring in his step", "spring to mind", "the winter garden"];
+    "quarter": [
+        "the? ORD -? quarter {year}?", "WHICH year 's ORD -? quarter", "the? YEAR ORD -? quarter", "the? ORD fiscal quarter {year}?",
+        "the? ORD quarter of fiscal YEAR", "YEAR 's ORD -? quarter",
+    ] => quarter, guard::quarter,
+        yes ["in [the third quarter](2024-Q3)", "[the fourth quarter of 2014](2014-Q4)", "[this year's first quarter](2025-Q1)",
+             "[first-quarter](2025-Q1) profit"],
+        no ["the fifth quarter", "first quarter-final"];
+    "half": ["the? ORD half {year}"] => half, guard::never_wrong,
+        yes ["[the first half of 2020](2020-H1)", "in [the second half of last year](2024-H2)"], no ["the first half of the match", "third half of 2020"];
+    "holiday": ["{holiday} {year}?", "WHICH {holiday}", "{holiday} week"] => holiday, guard::name,
+        yes ["on [Christmas Day](2024-12-25)", "[New Year's Eve 1999](1999-12-31)", "[last Thanksgiving](2024-11-28)", "[Good Friday](2025-04-18)"],
+        no ["Christmas Island", "a day of thanks", "an Easter egg"];
+}
+
+fn say(what: What) -> Option<Meaning> {
+    Some(Meaning { what, time: None })
+}
+
+/// The year that the words give, else `otherwise`.
+fn year_of(fields: &Fields, otherwise: YearOf) -> YearOf {
+    match (fields.year, fields.which) {
+        (Some(year), _) => YearOf::Is(year),
+        (None, Some(which)) => YearOf::Shift(which),
+        (None, None) => otherwise,
+    }
+}
+
+/// Whether "last", "this" or "next" goes with the thing itself.
+fn which_one(fields: &Fields) -> YearOf {
+    match fields.which {
+        Some(-1) => YearOf::Last,
+        Some(1) => YearOf::Next,
+        Some(_) => YearOf::Shift(0),
+        None => YearOf::Near,
+    }
+}
+
+fn iso(fields: &Fields) -> Option<Meaning> {
+    let (year, month, day) = Day(fields.value?).ymd();
+    say(What::Date { year: YearOf::Is(year), month, day: Some(day) })
+}
+
+fn slash(fields: &Fields) -> Option<Meaning> {
+    let value = fields.value?;
+    let (a, b, year) = (value / 1_000_000, value / 10_000 % 100, value % 10_000);
+    let day_first = Day::from_ymd(year, b as u32, a as u32);
+    let month_first = Day::from_ymd(year, a as u32, b as u32);
+    say(match (day_first, month_first) {
+        (Some(one), Some(other)) if one != other => What::Either(one, other),
+        (Some(day), _) | (None, Some(day)) => {
+            let (year, month, day) = day.ymd();
+            What::Date { year: YearOf::Is(year), month, day: Some(day) }
+        }
+        (None, None) => return None,
+    })
+}
+
+fn date(fields: &Fields) -> Option<Meaning> {
+    say(What::Date { year: year_of(fields, YearOf::Near), month: fields.month?, day: fields.day })
+}
+
+fn month(fields: &Fields) -> Option<Meaning> {
+    say(What::Date { year: which_one(fields), month: fields.month?, day: None })
+}
+
+fn year(fields: &Fields) -> Option<Meaning> {
+    say(What::Year(YearOf::Is(fields.year?)))
+}
+
+fn before_christ(fields: &Fields) -> Option<Meaning> {
+    let year = fields.year.or(fields.number.map(|tenths| tenths / 10)).filter(|year| (1..=9999).contains(year))?;
+    say(What::Fixed(TimexKind::Date, format!("BC{year:04}")))
+}
+
+fn decade(fields: &Fields) -> Option<Meaning> {
+    say(What::Decade(fields.value?))
+}
+
+fn century(fields: &Fields) -> Option<Meaning> {
+    let n = fields.ordinal.filter(|n| (1..=30).contains(n))?;
+    say(What::Century((n as i32 - 1) * 100))
+}
+
+fn season(fields: &Fields) -> Option<Meaning> {
+    say(What::Season { year: year_of(fields, YearOf::Named(0)), season: fields.season? })
+}
+
+fn season_alone(fields: &Fields) -> Option<Meaning> {
+    say(What::Season { year: which_one(fields), season: fields.season? })
+}
+
+fn quarter(fields: &Fields) -> Option<Meaning> {
+    let n = fields.ordinal.filter(|n| (1..=4).contains(n))?;
+    say(What::Quarter { year: year_of(fields, YearOf::Near), n })
+}
+
+fn half(fields: &Fields) -> Option<Meaning> {
+    let n = fields.ordinal.filter(|n| (1..=2).contains(n))?;
+    say(What::Half { year: year_of(fields, YearOf::Near), n })
+}
+
+fn holiday(fields: &Fields) -> Option<Meaning> {
+    let year = if fields.year.is_some() { year_of(fields, YearOf::Near) } else { which_one(fields) };
+    say(What::Holiday { year, row: fields.holiday? })
+}

@@ -1,0 +1,97 @@
+//! The answer to a search, put together.
+
+use super::{Answer, Engine, Hit, Outcome, Window, facets, names, pieces, strip, without};
+use crate::collection::{DocId, Index};
+use crate::query::{Expr, Query};
+use crate::search::{Filters, Matcher, Ranked, Run, marks, passages, rank, runs_in};
+use crate::text::Span;
+
+/// The matches of all hits are counted while there are no more hits than this.
+const MAX_COUNTED: u32 = 2_000;
+/// How many names a hit shows.
+const N_NAMES: usize = 4;
+
+pub(super) fn answer(
+    engine: &Engine,
+    index: &Index,
+    query: &Query,
+    expr: Option<&Expr>,
+    window: &Window,
+) -> Outcome<Answer> {
+    let matcher = Matcher::new(index, expr);
+    let filters = Filters::new(index, query);
+    let found = matcher.docs.clone().and(&filters.pass());
+    let total = found.len();
+    let ranked = rank(index, &matcher, &found, query.sort, window.first, window.count);
+
+    let mut counted: Vec<DocId> =
+        if total <= MAX_COUNTED { found.iter().collect() } else { ranked.iter().map(|ranked| ranked.doc).collect() };
+    counted.sort_unstable();
+    let marks = marks(index, &matcher, &counted);
+    let n_matches = marks.iter().map(|marks| marks.len() as u32).sum();
+    let marks_of = |doc| counted.binary_search(&doc).ok().and_then(|i| marks.get(i)).map_or(&[][..], Vec::as_slice);
+
+    let mut missing = Vec::new();
+    let mut hits = Vec::new();
+    for ranked in &ranked {
+        let (hit, file) = hit(engine, index, ranked, marks_of(ranked.doc));
+        hits.push(hit);
+        missing.extend(file.filter(|file| !missing.contains(file)));
+    }
+    let any_total = (total == 0 && !query.any && matcher.n_positive() > 1).then(|| {
+        let any = engine.parse(query, true).expr;
+        Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
+    });
+    let value = Answer {
+        query: query.clone(),
+        total,
+        n_matches: (total <= MAX_COUNTED).then_some(n_matches),
+        first: window.first,
+        hits,
+        facets: facets::facets(index, &matcher, &filters, window),
+        strip: strip::strip(index, engine.axis.as_ref(), &matcher.docs.clone().and(&filters.pass_but_dates())),
+        complaints: Vec::new(),
+        any_total,
+        without: if total == 0 { without::without(index, &matcher, &filters, query) } else { Vec::new() },
+    };
+    Outcome { value, missing }
+}
+
+/// The hit as far as it can be shown, and the file that is missing for its passages.
+fn hit(engine: &Engine, index: &Index, ranked: &Ranked, marks: &[Run]) -> (Hit, Option<super::FileRef>) {
+    let doc = ranked.doc;
+    let document = index.documents.document(doc);
+    let title = document.title.text;
+    let in_title = numbered(runs_in(&title, 0, marks));
+    let (snippets, missing) = match engine.stored(doc) {
+        Ok(stored) => {
+            let text = stored.text();
+            let in_body = runs_in(&text, index.documents.title_len(doc) + 1, marks);
+            let passages = passages(&text, &in_body);
+            let in_body = numbered(in_body);
+            let snippet =
+                |passage| pieces::cut(&text, passage, pieces::Layers { hits: &in_body, ..Default::default() });
+            (passages.into_iter().map(snippet).collect(), None)
+        }
+        Err(file) => (Vec::new(), Some(file)),
+    };
+    let whole = Span::new(0, title.len());
+    let hit = Hit {
+        id: index.documents.id(doc),
+        title: pieces::cut(&title, whole, pieces::Layers { hits: &in_title, ..Default::default() }),
+        title_is_ours: document.title.ours,
+        published: document.published,
+        source: document.source,
+        n_words: index.documents.n_words(doc),
+        n_matches: marks.len() as u32,
+        score: ranked.score,
+        snippets,
+        names: names::names(index, doc).into_iter().take(N_NAMES).map(|(_, name)| name).collect(),
+    };
+    (hit, missing)
+}
+
+/// Spans with their numbers, from 0.
+fn numbered(spans: Vec<Span>) -> Vec<(Span, u32)> {
+    spans.into_iter().zip(0..).collect()
+}

@@ -1,0 +1,18 @@
+//! The names that an article mentions.
+
+use super::Name;
+use crate::collection::{DocId, Index, ValueId};
+use crate::entity::Kind;
+
+/// The entities that the article mentions, most often first, then by kind and key.
+pub(super) fn names(index: &Index, doc: DocId) -> Vec<(ValueId, Name)> {
+    let name = |(value, count)| {
+        let facet = index.facets.facet_name(value);
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == facet)?;
+        let key = index.facets.key(value).to_owned();
+        Some((value, Name { kind, key, name: index.facets.label(value).to_owned(), count }))
+    };
+    let mut names: Vec<(ValueId, Name)> = index.facets.counts_of(doc).filter_map(name).collect();
+    names.sort_by(|a, b| b.1.count.cmp(&a.1.count).then(a.0.cmp(&b.0)));
+    names
+}

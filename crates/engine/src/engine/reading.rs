@@ -1,0 +1,127 @@
+//! An article to read.
+
+use super::pieces::{self, Layers};
+use super::{Dated, Engine, Outcome, ReadBlock, Reading, names};
+use crate::article::{Block, BlockKind, EditList};
+use crate::collection::{Index, Stored, ValueId};
+use crate::query::{Expr, Query};
+use crate::search::{Matcher, marks, runs_in};
+use crate::text::Span;
+
+pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&Expr>) -> Outcome<Option<Reading>> {
+    let Some(doc) = query.article.as_ref().and_then(|id| index.documents.find(id)) else {
+        return Outcome { value: None, missing: Vec::new() };
+    };
+    let stored = match engine.stored(doc) {
+        Ok(stored) => stored,
+        Err(file) => return Outcome { value: None, missing: vec![file] },
+    };
+    let document = index.documents.document(doc);
+    let marks = marks(index, &Matcher::new(index, expr), &[doc]).into_iter().next().unwrap_or_default();
+    let (names, values): (Vec<_>, Vec<ValueId>) =
+        names::names(index, doc).into_iter().map(|(value, name)| (name, value)).unzip();
+
+    let title = &document.title.text;
+    let text = stored.text();
+    let in_title: Vec<(Span, u32)> = runs_in(title, 0, &marks).into_iter().zip(0..).collect();
+    let in_body = runs_in(&text, index.documents.title_len(doc) + 1, &marks);
+    let mut layers = Owned {
+        hits: in_body.into_iter().zip(in_title.len() as u32..).collect(),
+        names: stored.mentions.iter().filter_map(|(span, value)| Some((*span, place(&values, (*value)?)?))).collect(),
+        dates: stored.timexes.iter().zip(0..).map(|(timex, i)| (timex.span, i)).collect(),
+    };
+    let cleaned = stored.raw != text;
+    let blocks = if query.raw {
+        layers.map(|span| to_raw(&stored.edits, span));
+        blocks(&stored.raw, &lines(&stored.raw), &layers)
+    } else {
+        blocks(&text, &stored.blocks, &layers)
+    };
+    let reading = Reading {
+        query: query.clone(),
+        id: index.documents.id(doc),
+        heading: pieces::cut(title, Span::new(0, title.len()), Layers { hits: &in_title, ..Layers::default() }),
+        title: document.title,
+        published: document.published,
+        source: document.source,
+        n_words: index.documents.n_words(doc),
+        n_matches: marks.len() as u32,
+        blocks,
+        raw: query.raw,
+        cleaned,
+        names,
+        dates: dates(&stored),
+        fields: stored.fields,
+    };
+    Outcome { value: Some(reading), missing: Vec::new() }
+}
+
+/// What lies over the text.
+struct Owned {
+    hits: Vec<(Span, u32)>,
+    names: Vec<(Span, u32)>,
+    dates: Vec<(Span, u32)>,
+}
+
+impl Owned {
+    fn map(&mut self, change: impl Fn(Span) -> Span) {
+        for (span, _) in self.hits.iter_mut().chain(&mut self.names).chain(&mut self.dates) {
+            *span = change(*span);
+        }
+    }
+}
+
+fn place(values: &[ValueId], value: u32) -> Option<u32> {
+    values.iter().position(|other| other.0 == value).map(|i| i as u32)
+}
+
+fn dates(stored: &Stored) -> Vec<Dated> {
+    let dated = |timex: &crate::date::Timex| Dated {
+        value: timex.value.clone(),
+        days: timex.days,
+        reason: timex.reason.clone(),
+    };
+    stored.timexes.iter().map(dated).collect()
+}
+
+fn blocks(text: &str, blocks: &[Block], layers: &Owned) -> Vec<ReadBlock> {
+    let layers = Layers { hits: &layers.hits, names: &layers.names, dates: &layers.dates };
+    blocks.iter().map(|block| ReadBlock { kind: block.kind, pieces: pieces::cut(text, block.span, layers) }).collect()
+}
+
+/// The lines of a raw text, as blocks.
+fn lines(raw: &str) -> Vec<Block> {
+    let mut start = 0;
+    let line = |line: &str| {
+        let span = Span::new(start, start + line.trim_end_matches(['\r', '\n']).len());
+        start += line.len();
+        Block { span, kind: BlockKind::Paragraph }
+    };
+    raw.split_inclusive('\n').map(line).collect()
+}
+
+/// Where a stretch of the clean text stands in the raw one.
+fn to_raw(edits: &EditList, clean: Span) -> Span {
+    let (mut raw_at, mut clean_at) = (0u32, 0u32);
+    let (mut start, mut end) = (None, None);
+    for edit in &edits.edits {
+        let here = clean_at + (edit.raw.start - raw_at);
+        if start.is_none() && clean.start < here {
+            start = Some(clean.start - clean_at + raw_at);
+        }
+        if end.is_none() && clean.end <= here {
+            end = Some(clean.end - clean_at + raw_at);
+        }
+        clean_at = here + edit.insert.len() as u32;
+        raw_at = edit.raw.end;
+        if start.is_none() && clean.start < clean_at {
+            start = Some(edit.raw.start);
+        }
+        if end.is_none() && clean.end <= clean_at {
+            end = Some(edit.raw.end);
+        }
+    }
+    let beyond = |at: u32| at.saturating_sub(clean_at).saturating_add(raw_at);
+    let start = start.unwrap_or_else(|| beyond(clean.start));
+    Span { start, end: end.unwrap_or_else(|| beyond(clean.end)).max(start) }
+}

@@ -1,0 +1,288 @@
+//! The axis of dates: which days it shows, how wide its bins are, and how articles fall on it.
+
+use super::doc_set::DocSet;
+use crate::collection::{Dates, DocId, Index, RangeId};
+use crate::date::{Day, DayRange, Granularity};
+use std::collections::BTreeMap;
+
+/// How many bins there may be before the next wider step is taken.
+const MAX_BINS: u32 = 200;
+
+/// The axis of a collection, and how many of its articles fall where.
+#[derive(Clone, Debug)]
+pub(crate) struct Axis {
+    /// The days that it shows: whole bins.
+    pub(crate) extent: DayRange,
+    /// The width of a bin.
+    pub(crate) step: Granularity,
+    published: Series,
+    mentioned: Series,
+    /// For each article a number of a range of `published`; none where it has no date.
+    windows: Vec<Option<u32>>,
+}
+
+/// A stretch of days in which articles are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Stretch {
+    pub(crate) place: Place,
+    pub(crate) days: DayRange,
+    /// Whether it is wider than a bin, so that no bin can have it.
+    pub(crate) rough: bool,
+}
+
+/// Where a stretch lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    Before,
+    Within,
+    After,
+}
+
+/// A stretch and its articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub(crate) stretch: Stretch,
+    /// How many of the articles asked about.
+    pub(crate) count: u32,
+    /// How many of the collection.
+    pub(crate) total: u32,
+}
+
+impl Axis {
+    /// The axis of a collection; `None` where it has no dates.
+    pub(crate) fn new(index: &Index) -> Option<Self> {
+        let all = DocSet::all(index.documents.len());
+        let windows: Vec<Option<DayRange>> = all.iter().map(|doc| index.dates.window(doc)).collect();
+        let (extent, step) = align(extent(&windows, &index.dates)?);
+
+        let mut numbers: BTreeMap<DayRange, u32> = windows.iter().flatten().map(|window| (*window, 0)).collect();
+        numbers.values_mut().zip(0..).for_each(|(number, i)| *number = i);
+        let published = numbers.keys().map(|window| stretches(extent, step, *window)).collect();
+        let mentioned = (0..index.dates.n_ranges())
+            .map(|i| index.dates.range(RangeId(i)).map_or_else(Vec::new, |(days, _)| stretches(extent, step, days)))
+            .collect();
+        let windows = windows.into_iter().map(|window| numbers.get(&window?).copied()).collect();
+        let mut axis =
+            Self { extent, step, published: Series::new(published), mentioned: Series::new(mentioned), windows };
+        axis.published.totals = axis.published.count(&all, |doc| axis.window(doc));
+        axis.mentioned.totals = axis.mentioned.count(&all, |doc| index.dates.mentioned(doc).map(|range| range.0));
+        Some(axis)
+    }
+
+    /// How many of `docs` were published when, in order of place.
+    pub(crate) fn published(&self, docs: &DocSet) -> Vec<Counted> {
+        self.published.counted(docs, |doc| self.window(doc))
+    }
+
+    /// How many of `docs` speak of which days, in order of place.
+    pub(crate) fn mentioned(&self, index: &Index, docs: &DocSet) -> Vec<Counted> {
+        self.mentioned.counted(docs, |doc| index.dates.mentioned(doc).map(|range| range.0))
+    }
+
+    /// How many of `docs` have no publication date.
+    pub(crate) fn n_undated(index: &Index, docs: &DocSet) -> u32 {
+        docs.iter().filter(|doc| index.dates.window(*doc).is_none()).count() as u32
+    }
+
+    fn window(&self, doc: DocId) -> impl Iterator<Item = u32> {
+        self.windows.get(doc.0 as usize).copied().flatten().into_iter()
+    }
+}
+
+/// Ranges of days, and the stretches in which each is counted.
+#[derive(Clone, Debug)]
+struct Series {
+    stretches: Vec<Stretch>,
+    /// For each range, numbers of stretches.
+    of_ranges: Vec<Vec<u32>>,
+    /// For each stretch, how many articles of the collection.
+    totals: Vec<u32>,
+}
+
+impl Series {
+    fn new(of_ranges: Vec<Vec<Stretch>>) -> Self {
+        let mut stretches: Vec<Stretch> = of_ranges.iter().flatten().copied().collect();
+        stretches.sort_unstable();
+        stretches.dedup();
+        let number = |stretch| stretches.binary_search(stretch).ok().map(|i| i as u32);
+        let of_ranges = of_ranges.iter().map(|of_range| of_range.iter().filter_map(number).collect()).collect();
+        Self { stretches, of_ranges, totals: Vec::new() }
+    }
+
+    fn counted<I: Iterator<Item = u32>>(&self, docs: &DocSet, ranges: impl Fn(DocId) -> I) -> Vec<Counted> {
+        let counts = self.count(docs, ranges);
+        let all = self.stretches.iter().zip(counts).zip(&self.totals);
+        all.map(|((stretch, count), total)| Counted { stretch: *stretch, count, total: *total }).collect()
+    }
+
+    /// How many of `docs` there are in each stretch; an article counts once in each.
+    fn count<I: Iterator<Item = u32>>(&self, docs: &DocSet, ranges: impl Fn(DocId) -> I) -> Vec<u32> {
+        let mut counts = vec![0; self.stretches.len()];
+        let mut last: Vec<Option<DocId>> = vec![None; self.stretches.len()];
+        for doc in docs.iter() {
+            for &stretch in ranges(doc).filter_map(|range| self.of_ranges.get(range as usize)).flatten() {
+                let stretch = stretch as usize;
+                if let (Some(count), Some(last)) = (counts.get_mut(stretch), last.get_mut(stretch))
+                    && *last != Some(doc)
+                {
+                    *count += 1;
+                    *last = Some(doc);
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// The stretches in which these days are counted: bins, unless they are wider than one; outside the axis, years.
+fn stretches(extent: DayRange, step: Granularity, days: DayRange) -> Vec<Stretch> {
+    let place = if days.last < extent.first {
+        Place::Before
+    } else if days.first > extent.last {
+        Place::After
+    } else {
+        Place::Within
+    };
+    if place != Place::Within {
+        let year = DayRange::year(days.first.ymd().0).unwrap_or(days);
+        let rough = days.len() > 366;
+        return vec![Stretch { place, days: if rough { days } else { year }, rough }];
+    }
+    let (first, last) = (bin(step, days.first), bin(step, days.last));
+    // Narrow enough for a bin, it may still lie across the border of two, and is found in either.
+    let longest = days_of(step, first).len().max(days_of(step, last).len());
+    if days.len() > longest {
+        return vec![Stretch { place, days, rough: true }];
+    }
+    let bins = (first..=last).map(|bin| days_of(step, bin)).filter(|days| extent.overlaps(*days));
+    bins.map(|days| Stretch { place, days, rough: false }).collect()
+}
+
+/// The days that the bulk of the dates needs: those of publication, and mentioned ones not far from them.
+fn extent(windows: &[Option<DayRange>], dates: &Dates) -> Option<DayRange> {
+    let windows: Vec<DayRange> = windows.iter().flatten().copied().collect();
+    let ranges = || (0..dates.n_ranges()).filter_map(|i| dates.range(RangeId(i)));
+    let near: Vec<DayRange> =
+        ranges().filter(|(_, granularity)| *granularity <= Granularity::Month).map(|(days, _)| days).collect();
+    let Some(published) = bulk(&windows) else {
+        return bulk(&near).or_else(|| bulk(&ranges().map(|(days, _)| days).collect::<Vec<_>>()));
+    };
+    let margin = (published.len() as i32 / 3).max(31);
+    let reach = DayRange::new(published.first.plus(-margin), published.last.plus(margin));
+    let mentioned = near.into_iter().filter(|days| reach.first <= days.first && days.last <= reach.last);
+    Some(mentioned.fold(published, |all, days| DayRange::new(all.first.min(days.first), all.last.max(days.last))))
+}
+
+/// The days from the first to the last of these ranges, without the outermost hundredth on either side
+/// where that makes the whole far shorter.
+fn bulk(ranges: &[DayRange]) -> Option<DayRange> {
+    let mut firsts: Vec<Day> = ranges.iter().map(|days| days.first).collect();
+    let mut lasts: Vec<Day> = ranges.iter().map(|days| days.last).collect();
+    firsts.sort_unstable();
+    lasts.sort_unstable();
+    let whole = DayRange::new(*firsts.first()?, *lasts.last()?);
+    let n_outer = ranges.len().div_ceil(100).min(ranges.len().saturating_sub(1) / 2);
+    let bulk = DayRange::new(*firsts.get(n_outer)?, *lasts.get(ranges.len() - 1 - n_outer)?);
+    Some(if whole.len() / 3 > bulk.len().max(31) { bulk } else { whole })
+}
+
+/// The step with which there are not too many bins, and the days in whole bins.
+fn align(extent: DayRange) -> (DayRange, Granularity) {
+    let steps = [Granularity::Day, Granularity::Week, Granularity::Month, Granularity::Year, Granularity::Decade];
+    let n_bins = |step: &Granularity| (bin(*step, extent.last) - bin(*step, extent.first)) as u32 + 1;
+    let step = steps.into_iter().find(|step| n_bins(step) <= MAX_BINS).unwrap_or(Granularity::Century);
+    let first = days_of(step, bin(step, extent.first)).first;
+    let last = days_of(step, bin(step, extent.last)).last;
+    (DayRange::new(first, last), step)
+}
+
+/// The number of the bin in which a day lies.
+fn bin(step: Granularity, day: Day) -> i32 {
+    let (year, month, _) = day.ymd();
+    match step {
+        Granularity::Day => day.0,
+        // The first of January 1970 was a Thursday.
+        Granularity::Week => (day.0 + 3).div_euclid(7),
+        Granularity::Month | Granularity::Quarter | Granularity::Season => year * 12 + month as i32 - 1,
+        Granularity::Year => year,
+        Granularity::Decade => year / 10,
+        Granularity::Century => year / 100,
+    }
+}
+
+/// The days of a bin, as far as the calendar goes.
+fn days_of(step: Granularity, bin: i32) -> DayRange {
+    let years = |n: i32| {
+        let first = Day::from_ymd(bin * n, 1, 1).unwrap_or(Day::MIN);
+        DayRange::new(first, Day::from_ymd(bin * n + n - 1, 12, 31).unwrap_or(Day::MAX))
+    };
+    match step {
+        Granularity::Day => DayRange::day(Day(bin)),
+        Granularity::Week => DayRange::new(Day::MIN.max(Day(bin * 7 - 3)), Day::MAX.min(Day(bin * 7 + 3))),
+        Granularity::Month | Granularity::Quarter | Granularity::Season => {
+            DayRange::month(bin.div_euclid(12), bin.rem_euclid(12) as u32 + 1).unwrap_or(DayRange::day(Day::MAX))
+        }
+        Granularity::Year => years(1),
+        Granularity::Decade => years(10),
+        Granularity::Century => years(100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn days(text: &str) -> DayRange {
+        DayRange::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_step_follows_the_extent() {
+        let check =
+            |extent: &str, step, aligned: &str| assert_eq!(align(days(extent)), (days(aligned), step), "{extent}");
+        check("2025-03-03..2025-05-20", Granularity::Day, "2025-03-03..2025-05-20");
+        check("2024-01-01..2025-05-20", Granularity::Week, "2024-01-01..2025-05-25");
+        check("2012-02-03..2025-05-20", Granularity::Month, "2012-02..2025-05");
+        check("1987-02-03..2025-05-20", Granularity::Year, "1987..2025");
+        check("1066-10-14..2025-05-20", Granularity::Decade, "1060..2029");
+        check("0001-01-01..9999-12-31", Granularity::Century, "0001..9999");
+    }
+
+    #[test]
+    fn far_outliers_do_not_stretch_the_axis() {
+        let mut ranges = vec![days("2025-03-01..2025-03-04"); 60];
+        ranges.push(days("2025-04-01"));
+        assert_eq!(bulk(&ranges), Some(days("2025-03-01..2025-04-01")));
+        ranges.push(days("1963-04-01"));
+        assert_eq!(bulk(&ranges), Some(days("2025-03-01..2025-03-04")));
+        assert_eq!(bulk(&ranges[60..]), Some(days("1963-04-01..2025-04-01")));
+        assert_eq!(bulk(&[]), None);
+    }
+
+    #[test]
+    fn days_fall_into_bins_and_wider_stretches_stay_whole() {
+        let check = |step, asked: &str, expected: &[(&str, bool)]| {
+            let found = stretches(days("2025-03..2025-05"), step, days(asked));
+            let found: Vec<_> = found.iter().map(|stretch| (stretch.days, stretch.rough)).collect();
+            let expected: Vec<_> = expected.iter().map(|(text, rough)| (days(text), *rough)).collect();
+            assert_eq!(found, expected, "{asked}");
+        };
+        check(Granularity::Day, "2025-04-18", &[("2025-04-18", false)]);
+        check(Granularity::Day, "2025-04-18..2025-04-19", &[("2025-04-18..2025-04-19", true)]);
+        check(Granularity::Day, "2025", &[("2025", true)]);
+        check(Granularity::Week, "2025-04-18", &[("2025-04-14..2025-04-20", false)]);
+        check(Granularity::Month, "2025-04-28..2025-05-04", &[("2025-04", false), ("2025-05", false)]);
+        check(Granularity::Day, "2014-03", &[("2014", false)]);
+        check(Granularity::Day, "1990..1999", &[("1990..1999", true)]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_lies_in_its_bin(day in Day::MIN.0..=Day::MAX.0) {
+            for step in [Granularity::Day, Granularity::Week, Granularity::Month, Granularity::Year, Granularity::Decade, Granularity::Century] {
+                prop_assert!(days_of(step, bin(step, Day(day))).overlaps(DayRange::day(Day(day))));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Filters: facets and dates, and what would match without one of them.
+
+use super::doc_set::DocSet;
+use crate::collection::{Dates, FacetId, Index, RangeId, ValueId};
+use crate::date::DayRange;
+use crate::query::{Query, Selection};
+
+/// The filters of a query, each with the articles that pass it.
+#[derive(Clone, Debug)]
+pub(crate) struct Filters {
+    n_docs: u32,
+    published: Option<DocSet>,
+    mentioned: Option<DocSet>,
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// What is chosen in a facet.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// The facet's name.
+    pub(crate) name: String,
+    /// The facet; `None` where the collection has no such facet.
+    pub(crate) facet: Option<FacetId>,
+    pub(crate) included: Vec<Chosen>,
+    pub(crate) excluded: Vec<Chosen>,
+    all: bool,
+}
+
+/// A chosen value.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    /// The key by which it was chosen.
+    pub(crate) key: String,
+    /// The value; `None` where the facet has no such value, and never had.
+    pub(crate) value: Option<ValueId>,
+    /// The articles that have it.
+    pub(crate) docs: DocSet,
+}
+
+impl Filters {
+    /// The filters of `query`.
+    pub(crate) fn new(index: &Index, query: &Query) -> Self {
+        Self {
+            n_docs: index.documents.len(),
+            published: query.published.map(|days| published(index, days)),
+            mentioned: query.mentioned.map(|days| mentioned(index, days)),
+            choices: query.facets.iter().map(|(name, selection)| Choice::new(index, name, selection)).collect(),
+        }
+    }
+
+    /// The articles that pass all filters.
+    pub(crate) fn pass(&self) -> DocSet {
+        self.choices.iter().fold(self.pass_dates(), |docs, choice| docs.and(&choice.pass(self.n_docs)))
+    }
+
+    /// The articles that pass all filters but those by date.
+    pub(crate) fn pass_but_dates(&self) -> DocSet {
+        let all = DocSet::all(self.n_docs);
+        self.choices.iter().fold(all, |docs, choice| docs.and(&choice.pass(self.n_docs)))
+    }
+
+    /// The articles that pass all filters but what is chosen in this facet.
+    pub(crate) fn pass_but(&self, choice: &Choice) -> DocSet {
+        let others = self.choices.iter().filter(|other| other.name != choice.name);
+        others.fold(self.pass_dates(), |docs, other| docs.and(&other.pass(self.n_docs)))
+    }
+
+    fn pass_dates(&self) -> DocSet {
+        let dates = self.published.iter().chain(&self.mentioned);
+        dates.fold(DocSet::all(self.n_docs), DocSet::and)
+    }
+}
+
+impl Choice {
+    fn new(index: &Index, name: &str, selection: &Selection) -> Self {
+        let facet = index.facets.find(name);
+        let n_docs = index.documents.len();
+        let chosen = |key: &String| {
+            let value = facet.and_then(|facet| index.facets.find_value(facet, key));
+            let docs = DocSet::of(n_docs, value.into_iter().flat_map(|value| index.facets.docs(value)));
+            Chosen { key: key.clone(), value, docs }
+        };
+        Self {
+            name: name.to_owned(),
+            facet,
+            included: selection.include.iter().map(chosen).collect(),
+            excluded: selection.exclude.iter().map(chosen).collect(),
+            all: selection.all,
+        }
+    }
+
+    /// Whether one of the included values suffices, so that choosing another can only add articles.
+    pub(crate) fn is_or(&self) -> bool {
+        !self.all && !self.included.is_empty()
+    }
+
+    /// The articles that have the values that they need.
+    pub(crate) fn include(&self, n_docs: u32) -> DocSet {
+        if self.is_or() {
+            self.included.iter().fold(DocSet::none(n_docs), |docs, chosen| docs.or(&chosen.docs))
+        } else {
+            self.included.iter().fold(DocSet::all(n_docs), |docs, chosen| docs.and(&chosen.docs))
+        }
+    }
+
+    /// `docs` without those that have an excluded value; `but` for this one, by its key.
+    pub(crate) fn exclude(&self, docs: DocSet, but: Option<&str>) -> DocSet {
+        let excluded = self.excluded.iter().filter(|chosen| Some(chosen.key.as_str()) != but);
+        excluded.fold(docs, |docs, chosen| docs.and_not(&chosen.docs))
+    }
+
+    fn pass(&self, n_docs: u32) -> DocSet {
+        self.exclude(self.include(n_docs), None)
+    }
+}
+
+/// The articles that have a value of this facet that is called so.
+pub(super) fn named(index: &Index, facet: &str, name: &str) -> DocSet {
+    let values = index.facets.find(facet).map_or_else(Vec::new, |facet| index.facets.values_named(facet, name));
+    DocSet::of(index.documents.len(), values.into_iter().flat_map(|value| index.facets.docs(value)))
+}
+
+/// The articles that may have been published within these days.
+pub(super) fn published(index: &Index, days: DayRange) -> DocSet {
+    let all = DocSet::all(index.documents.len());
+    let within = all.iter().filter(|doc| index.dates.window(*doc).is_some_and(|window| window.overlaps(days)));
+    DocSet::of(index.documents.len(), within)
+}
+
+/// The articles that speak of a date that overlaps these days.
+pub(super) fn mentioned(index: &Index, days: DayRange) -> DocSet {
+    let overlaps = |dates: &Dates, range| dates.range(range).is_some_and(|(range, _)| range.overlaps(days));
+    let within: Vec<bool> = (0..index.dates.n_ranges()).map(|i| overlaps(&index.dates, RangeId(i))).collect();
+    let all = DocSet::all(index.documents.len());
+    let is_within = |range: RangeId| within.get(range.0 as usize).copied().unwrap_or(false);
+    DocSet::of(index.documents.len(), all.iter().filter(|doc| index.dates.mentioned(*doc).any(is_within)))
+}

@@ -1,0 +1,169 @@
+//! The leaves of a query: a word or a phrase, and the articles that have it.
+
+use super::doc_set::DocSet;
+use crate::collection::{DocId, Index, Postings, TermId};
+use crate::query::{Field, Word};
+use std::collections::BTreeMap;
+
+/// How much an occurrence of an inflection counts, an occurrence of the word as typed counting 1.
+const INFLECTED: f32 = 0.8;
+/// How much an occurrence in the title counts, one in the body counting 1.
+const TITLE: f32 = 2.5;
+
+/// A word or phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    /// The terms that may stand side by side for it, each alternative a run: of one term for a word, of several for a phrase.
+    runs: Vec<Vec<TermId>>,
+    field: Field,
+    /// The articles that have it as typed.
+    pub(super) exact: DocSet,
+    /// The articles that have it, in order, and how often: weighed.
+    pub(super) frequencies: Vec<(DocId, f32)>,
+}
+
+/// Looks a word up.
+pub(super) fn word(index: &Index, word: &Word) -> Leaf {
+    let typed = index.terms.find(&word.text);
+    let mut terms: Vec<TermId> = typed.into_iter().collect();
+    if !word.surface {
+        terms.extend(index.terms.inflections(&word.text));
+    }
+    if word.prefix {
+        terms.extend(index.terms.beginning(&word.text).map(TermId));
+    }
+    terms.sort_unstable();
+    terms.dedup();
+
+    let n_docs = index.documents.len();
+    let mut exact = DocSet::none(n_docs);
+    let mut found = DocSet::none(n_docs);
+    let mut weights = vec![0.0; n_docs as usize];
+    for &term in &terms {
+        let is_typed = Some(term) == typed;
+        for posting in index.postings(term) {
+            let title =
+                posting.n_title > 0 && (word.field == Field::Title || !index.documents.title_is_ours(posting.doc));
+            let n_title = if title { posting.n_title } else { 0 };
+            let n_body = if word.field == Field::Any { posting.n_body } else { 0 };
+            if n_title + n_body == 0 {
+                continue;
+            }
+            if let Some(weight) = weights.get_mut(posting.doc.0 as usize) {
+                *weight += (n_body as f32 + TITLE * n_title as f32) * if is_typed { 1.0 } else { INFLECTED };
+            }
+            found.insert(posting.doc);
+            if is_typed {
+                exact.insert(posting.doc);
+            }
+        }
+    }
+    let frequencies = found.iter().filter_map(|doc| Some((doc, *weights.get(doc.0 as usize)?))).collect();
+    Leaf { runs: terms.into_iter().map(|term| vec![term]).collect(), field: word.field, exact, frequencies }
+}
+
+/// Looks a phrase up; as a `prefix`, its last word may be the beginning of a longer one.
+pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field) -> Leaf {
+    let n_docs = index.documents.len();
+    let mut leaf =
+        Leaf { runs: runs(index, words, prefix), field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
+    let typed = words.last().and_then(|word| index.terms.find(word));
+    let mut weights: BTreeMap<DocId, f32> = BTreeMap::new();
+    let mut exact = DocSet::none(n_docs);
+    for run in &leaf.runs {
+        leaf.each_run_of(index, run, Wanted::All, &mut |doc, first, _| {
+            let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
+            *weights.entry(doc).or_default() += weight;
+            if run.last().copied() == typed {
+                exact.insert(doc);
+            }
+        });
+    }
+    leaf.exact = exact;
+    leaf.frequencies = weights.into_iter().collect();
+    leaf
+}
+
+/// The runs of terms that a phrase stands for; none where one of its words stands in no article.
+fn runs(index: &Index, words: &[String], prefix: bool) -> Vec<Vec<TermId>> {
+    let Some((last, whole)) = words.split_last() else { return Vec::new() };
+    let whole: Option<Vec<TermId>> = whole.iter().map(|word| index.terms.find(word)).collect();
+    let Some(whole) = whole else { return Vec::new() };
+    let lasts: Vec<TermId> = match prefix {
+        true => index.terms.beginning(last).map(TermId).collect(),
+        false => index.terms.find(last).into_iter().collect(),
+    };
+    lasts.into_iter().map(|last| whole.iter().copied().chain([last]).collect()).collect()
+}
+
+/// In which articles runs are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wanted<'a> {
+    All,
+    /// These, in order.
+    Only(&'a [DocId]),
+}
+
+impl Leaf {
+    /// The articles that have it.
+    pub(super) fn docs(&self, n_docs: u32) -> DocSet {
+        DocSet::of(n_docs, self.frequencies.iter().map(|(doc, _)| *doc))
+    }
+
+    /// Tells `found` where the leaf stands: article, first position, last position. Each alternative's come in order.
+    pub(super) fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32, u32)) {
+        for run in &self.runs {
+            self.each_run_of(index, run, wanted, found);
+        }
+    }
+
+    fn each_run_of(
+        &self,
+        index: &Index,
+        terms: &[TermId],
+        wanted: Wanted<'_>,
+        found: &mut impl FnMut(DocId, u32, u32),
+    ) {
+        let mut lists: Vec<Postings<'_>> = terms.iter().map(|term| index.postings(*term)).collect();
+        let mut positions: Vec<Vec<u32>> = vec![Vec::new(); lists.len()];
+        let mut doc = DocId(0);
+        while let Some(common) = next_common(&mut lists, wanted, doc) {
+            for (list, positions) in lists.iter_mut().zip(&mut positions) {
+                positions.clear();
+                list.positions(positions);
+            }
+            let title_len = index.documents.title_len(common);
+            let ours = index.documents.title_is_ours(common);
+            let Some((firsts, others)) = positions.split_first() else { return };
+            for &first in firsts {
+                let in_title = first < title_len;
+                let counts = match self.field {
+                    Field::Title => in_title,
+                    Field::Any => !in_title || !ours,
+                };
+                let follows = |(others, distance): (&Vec<u32>, u32)| others.binary_search(&(first + distance)).is_ok();
+                if counts && others.iter().zip(1..).all(follows) {
+                    found(common, first, first + others.len() as u32);
+                }
+            }
+            doc = DocId(common.0.saturating_add(1));
+        }
+    }
+}
+
+/// The first article from `doc` on that is wanted and that all lists have; the lists then stand there.
+fn next_common(lists: &mut [Postings<'_>], wanted: Wanted<'_>, mut doc: DocId) -> Option<DocId> {
+    loop {
+        if let Wanted::Only(docs) = wanted {
+            doc = *docs.get(docs.partition_point(|wanted| *wanted < doc))?;
+        }
+        let mut furthest = doc;
+        for list in lists.iter_mut() {
+            furthest = list.seek(furthest)?.doc;
+        }
+        if furthest == doc {
+            return Some(doc);
+        }
+        doc = furthest;
+    }
+}

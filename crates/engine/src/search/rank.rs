@@ -1,0 +1,111 @@
+//! The order of hits.
+
+use super::doc_set::DocSet;
+use super::matcher::Matcher;
+use crate::collection::{DocId, Index};
+use crate::query::Sort;
+use std::cmp::{Ordering, Reverse};
+
+/// BM25: how soon more occurrences stop to count for more.
+const K1: f32 = 1.2;
+/// BM25: how much a long article is held against it.
+const B: f32 = 0.75;
+
+/// An article in its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ranked {
+    pub(crate) doc: DocId,
+    /// BM25; 0 where no words were asked for.
+    pub(crate) score: f32,
+    /// Whether it has every word and phrase as typed.
+    exact: bool,
+    /// First and last day of publication; `None` where it is not known.
+    window: Option<(i32, i32)>,
+}
+
+/// The hits from place `first` on, at most `count` of them, in order.
+///
+/// Best is: articles with every word as typed before those that have some only inflected; then by score;
+/// without words, or where that leaves a tie, newest first. The last tie is decided by the articles' names.
+pub(crate) fn rank(index: &Index, matcher: &Matcher, hits: &DocSet, sort: Sort, first: u32, count: u32) -> Vec<Ranked> {
+    let (scores, exact) = scores(index, matcher, hits);
+    let mut ranked: Vec<Ranked> = hits
+        .iter()
+        .map(|doc| Ranked {
+            doc,
+            score: scores.get(doc.0 as usize).copied().unwrap_or(0.0),
+            exact: exact.contains(doc),
+            window: index.dates.window(doc).map(|days| (days.first.0, days.last.0)),
+        })
+        .collect();
+    let order = |a: &Ranked, b: &Ranked| -> Ordering {
+        match sort {
+            Sort::Best => (b.exact.cmp(&a.exact)).then(b.score.total_cmp(&a.score)).then_with(|| newest(a, b)),
+            Sort::Newest => newest(a, b),
+            Sort::Oldest => oldest(a, b),
+        }
+        .then(a.doc.cmp(&b.doc))
+    };
+    let end = (first.saturating_add(count) as usize).min(ranked.len());
+    if end < ranked.len() && end > 0 {
+        ranked.select_nth_unstable_by(end - 1, order);
+    }
+    ranked.truncate(end);
+    ranked.sort_unstable_by(order);
+    ranked.split_off((first as usize).min(end))
+}
+
+fn newest(a: &Ranked, b: &Ranked) -> Ordering {
+    let key = |ranked: &Ranked| Reverse(ranked.window.map(|(first, last)| (last, first)));
+    key(a).cmp(&key(b))
+}
+
+fn oldest(a: &Ranked, b: &Ranked) -> Ordering {
+    let key = |ranked: &Ranked| (ranked.window.is_none(), ranked.window);
+    key(a).cmp(&key(b))
+}
+
+/// The score of each article of the collection, and which of `hits` have every word and phrase as typed.
+fn scores(index: &Index, matcher: &Matcher, hits: &DocSet) -> (Vec<f32>, DocSet) {
+    let n_docs = index.documents.len();
+    let mut scores = vec![0.0; n_docs as usize];
+    let mut exact = hits.clone();
+    let n_tokens: u64 = DocSet::all(n_docs).iter().map(|doc| u64::from(index.documents.body_len(doc))).sum();
+    let mean_len = (n_tokens as f32 / n_docs.max(1) as f32).max(1.0);
+    for leaf in matcher.positive() {
+        exact = exact.and(&leaf.exact);
+        let n_have = leaf.frequencies.len() as f32;
+        let rarity = ln(1.0 + (n_docs as f32 - n_have + 0.5) / (n_have + 0.5));
+        for &(doc, frequency) in leaf.frequencies.iter().filter(|(doc, _)| hits.contains(*doc)) {
+            let len = index.documents.body_len(doc) as f32 / mean_len;
+            let weight = frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * len));
+            if let Some(score) = scores.get_mut(doc.0 as usize) {
+                *score += rarity * weight;
+            }
+        }
+    }
+    (scores, exact)
+}
+
+/// The natural logarithm of `x` ≥ 1, to some six digits. Our own, because the platforms' differ in the last bit, and so would the order.
+fn ln(x: f32) -> f32 {
+    let bits = x.to_bits();
+    let exponent = (bits >> 23) as i32 - 127;
+    let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let t2 = t * t;
+    let series = 1.0 + t2 * (1.0 / 3.0 + t2 * (1.0 / 5.0 + t2 * (1.0 / 7.0 + t2 * (1.0 / 9.0 + t2 / 11.0))));
+    exponent as f32 * std::f32::consts::LN_2 + 2.0 * t * series
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_logarithm_is_near() {
+        for x in [1.0f32, 1.0001, 1.5, 1.99999, 2.0, 3.0, 10.0, 12_345.6, 1e9] {
+            assert!((f64::from(ln(x)) - f64::from(x).ln()).abs() < 2e-5 * f64::from(x).ln().max(1.0), "{x}");
+        }
+    }
+}

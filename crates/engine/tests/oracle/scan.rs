@@ -1,0 +1,232 @@
+//! The slow and obvious: every question is answered by looking at every article.
+
+use broadsheet_engine::article::Article;
+use broadsheet_engine::date::{self, DayRange};
+use broadsheet_engine::entity::{self, Mention};
+use broadsheet_engine::query::{Expr, Field, Query, Word};
+use broadsheet_engine::text::{Span, fold, stem, tokens};
+use std::collections::BTreeSet;
+
+/// An article and what is known of it.
+pub(crate) struct Scanned {
+    pub(crate) article: Article,
+    title: Vec<(Span, String)>,
+    body: Vec<(Span, String)>,
+    mentioned: Vec<DayRange>,
+    /// Facet, key, slugs of name and aliases.
+    values: Vec<(String, String, Vec<String>)>,
+}
+
+/// What there is to know of these articles, in order of their names.
+pub(crate) fn scan(mut articles: Vec<Article>) -> Vec<Scanned> {
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
+    let texts: Vec<(&str, &[Mention])> = articles
+        .iter()
+        .zip(&mentions)
+        .map(|(article, mentions)| (article.text.as_str(), mentions.as_slice()))
+        .collect();
+    let linked = entity::link(&texts);
+    let mut scanned = Vec::new();
+    for (article, links) in articles.iter().zip(&linked.links) {
+        let mut values = Vec::new();
+        for entity in links.iter().filter_map(|i| linked.entities.get(*i as usize)) {
+            let slugs = entity.aliases.iter().chain([&entity.name]).map(|name| slug(name)).collect();
+            values.push((entity.kind.name().to_owned(), entity.key.clone(), slugs));
+        }
+        let own =
+            article.fields.iter().flat_map(|(facet, values)| values.iter().map(move |value| (facet.clone(), value)));
+        for (facet, value) in own.chain(article.source.iter().map(|source| ("source".to_owned(), source))) {
+            let key = if slug(value).is_empty() { value.clone() } else { slug(value) };
+            values.push((facet, key, vec![slug(value)]));
+        }
+        let timexes = date::tag(&article.text, article.published.anchor);
+        scanned.push(Scanned {
+            title: folded(&article.title.text),
+            body: folded(&article.text),
+            mentioned: timexes.iter().filter_map(|timex| timex.days).collect(),
+            values,
+            article: article.clone(),
+        });
+    }
+    scanned
+}
+
+/// The keys that occur in a facet.
+pub(crate) fn keys(articles: &[Scanned], facet: &str) -> BTreeSet<String> {
+    let values = articles.iter().flat_map(|article| &article.values);
+    values.filter(|(name, ..)| name == facet).map(|(_, key, _)| key.clone()).collect()
+}
+
+/// Whether there is a word or phrase that an article is to have.
+pub(crate) fn has_words(expr: Option<&Expr>) -> bool {
+    expr.is_some_and(|expr| !positive(expr, true).is_empty())
+}
+
+impl Scanned {
+    pub(crate) fn id(&self) -> &str {
+        &self.article.id.0
+    }
+
+    pub(crate) fn window(&self) -> Option<DayRange> {
+        self.article.published.window
+    }
+
+    pub(crate) fn mentioned(&self) -> impl Iterator<Item = DayRange> {
+        self.mentioned.iter().copied()
+    }
+
+    pub(crate) fn has(&self, facet: &str, key: &str) -> bool {
+        self.values.iter().any(|(name, value, _)| name == facet && value == key)
+    }
+
+    pub(crate) fn matches(&self, expr: Option<&Expr>) -> bool {
+        expr.is_none_or(|expr| self.satisfies(expr))
+    }
+
+    /// Whether the article passes the filters of the query, those of one facet apart.
+    pub(crate) fn passes(&self, query: &Query, but: Option<&str>) -> bool {
+        let dates = query.published.is_none_or(|days| self.window().is_some_and(|window| window.overlaps(days)))
+            && query.mentioned.is_none_or(|days| self.mentioned().any(|mentioned| mentioned.overlaps(days)));
+        dates
+            && query.facets.iter().filter(|(facet, _)| Some(facet.as_str()) != but).all(|(facet, selection)| {
+                let has = |key: &String| self.has(facet, key);
+                let included = match selection.all {
+                    true => selection.include.iter().all(has),
+                    false => selection.include.is_empty() || selection.include.iter().any(has),
+                };
+                included && !selection.exclude.iter().any(has)
+            })
+    }
+
+    /// The marks: the text of those in the title, and the places of those in the body.
+    pub(crate) fn marks(&self, expr: Option<&Expr>) -> (Vec<String>, Vec<Span>) {
+        let mut leaves = Vec::new();
+        if let Some(expr) = expr {
+            self.satisfied(expr, true, &mut leaves);
+        }
+        let mut title: Vec<(usize, usize)> = leaves.iter().flat_map(|leaf| self.in_title(leaf)).collect();
+        let mut body: Vec<(usize, usize)> = leaves.iter().flat_map(|leaf| self.in_body(leaf)).collect();
+        let spans = |tokens: &[(Span, String)], runs: &mut Vec<(usize, usize)>| -> Vec<Span> {
+            let marked: Vec<bool> =
+                (0..tokens.len()).map(|i| runs.iter().any(|(a, b)| (*a..=*b).contains(&i))).collect();
+            // Two tokens belong to one mark if some run has both.
+            let tied = |i: usize| runs.iter().any(|(a, b)| *a < i && i <= *b);
+            let mut spans: Vec<Span> = Vec::new();
+            for i in (0..tokens.len()).filter(|i| marked[*i]) {
+                match spans.last_mut() {
+                    Some(last) if tied(i) => last.end = tokens[i].0.end,
+                    _ => spans.push(tokens[i].0),
+                }
+            }
+            spans
+        };
+        let title = spans(&self.title, &mut title);
+        let body = spans(&self.body, &mut body);
+        (title.iter().map(|span| span.of(&self.article.title.text).to_owned()).collect(), body)
+    }
+
+    /// Whether every word that it is to have stands in it as typed.
+    pub(crate) fn is_exact(&self, expr: Option<&Expr>) -> bool {
+        let exact = |leaf: &Expr| match leaf {
+            Expr::Word(word) => self.satisfies(&Expr::Word(Word { surface: true, prefix: false, ..word.clone() })),
+            Expr::Phrase { words, field, .. } => {
+                self.satisfies(&Expr::Phrase { words: words.clone(), prefix: false, field: *field })
+            }
+            other => self.satisfies(other),
+        };
+        expr.is_none_or(|expr| positive(expr, true).into_iter().all(exact))
+    }
+
+    fn satisfies(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Word(_) | Expr::Phrase { .. } => !self.in_title(expr).is_empty() || !self.in_body(expr).is_empty(),
+            Expr::Entity { facet, name } => self.values.iter().any(|(own, key, slugs)| {
+                own == facet
+                    && (key == name
+                        || !slug(name).is_empty()
+                            && slugs.iter().any(|own| {
+                                own.starts_with(&slug(name))
+                                    || format!("-{own}-").contains(&format!("-{}-", slug(name)))
+                            }))
+            }),
+            Expr::Published(days) => self.window().is_some_and(|window| window.overlaps(*days)),
+            Expr::Mentions(days) => self.mentioned().any(|mentioned| mentioned.overlaps(*days)),
+            Expr::And(parts) => parts.iter().all(|part| self.satisfies(part)),
+            Expr::Or(parts) => parts.iter().any(|part| self.satisfies(part)),
+            Expr::Not(part) => !self.satisfies(part),
+        }
+    }
+
+    /// The words and phrases that are part of the match.
+    fn satisfied<'a>(&self, expr: &'a Expr, wanted: bool, leaves: &mut Vec<&'a Expr>) {
+        if self.satisfies(expr) != wanted {
+            return;
+        }
+        match expr {
+            Expr::Word(_) | Expr::Phrase { .. } if wanted => leaves.push(expr),
+            Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| self.satisfied(part, wanted, leaves)),
+            Expr::Not(part) => self.satisfied(part, !wanted, leaves),
+            _ => {}
+        }
+    }
+
+    fn in_title(&self, leaf: &Expr) -> Vec<(usize, usize)> {
+        let field = match leaf {
+            Expr::Word(word) => word.field,
+            Expr::Phrase { field, .. } => *field,
+            _ => return Vec::new(),
+        };
+        if field == Field::Title || !self.article.title.ours { runs(&self.title, leaf) } else { Vec::new() }
+    }
+
+    fn in_body(&self, leaf: &Expr) -> Vec<(usize, usize)> {
+        match leaf {
+            Expr::Word(Word { field: Field::Title, .. }) | Expr::Phrase { field: Field::Title, .. } => Vec::new(),
+            _ => runs(&self.body, leaf),
+        }
+    }
+}
+
+/// Where in these tokens a word or phrase stands: first and last token.
+fn runs(tokens: &[(Span, String)], leaf: &Expr) -> Vec<(usize, usize)> {
+    match leaf {
+        Expr::Word(word) => {
+            let is_it = |form: &str| {
+                form == word.text
+                    || word.prefix && form.starts_with(&word.text)
+                    || !word.surface && stem(form) == stem(&word.text)
+            };
+            (0..tokens.len()).filter(|i| is_it(&tokens[*i].1)).map(|i| (i, i)).collect()
+        }
+        Expr::Phrase { words, prefix, .. } => {
+            let (last, whole) = words.split_last().unwrap();
+            let is_last = |form: &String| form == last || *prefix && form.starts_with(last);
+            let is_it = |window: &[(Span, String)]| {
+                let (final_token, others) = window.split_last().unwrap();
+                others.iter().map(|(_, form)| form).eq(whole) && is_last(&final_token.1)
+            };
+            let windows = tokens.windows(words.len()).enumerate();
+            windows.filter(|(_, window)| is_it(window)).map(|(i, _)| (i, i + words.len() - 1)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The words and phrases that an article is to have.
+fn positive(expr: &Expr, wanted: bool) -> Vec<&Expr> {
+    match expr {
+        Expr::Word(_) | Expr::Phrase { .. } if wanted => vec![expr],
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(|part| positive(part, wanted)).collect(),
+        Expr::Not(part) => positive(part, !wanted),
+        _ => Vec::new(),
+    }
+}
+
+fn folded(text: &str) -> Vec<(Span, String)> {
+    tokens(text).map(|span| (span, fold(span.of(text)).into_owned())).collect()
+}
+
+fn slug(name: &str) -> String {
+    folded(name).into_iter().map(|(_, form)| form).collect::<Vec<_>>().join("-")
+}
