@@ -76,7 +76,7 @@ impl Outside {
                 }
             }
             Effect::ShowTop => {
-                if let Some(reader) = find(".reader") {
+                if let Some(reader) = find(".reader__scroll") {
                     reader.set_scroll_top(0);
                 }
             }

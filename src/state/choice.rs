@@ -31,7 +31,7 @@ pub(crate) fn searched(query: &Query) -> Query {
 /// A value was clicked: chosen so if it was not chosen at all, let go if it was (whichever way), and moved over
 /// if its exclusion was asked for while it was included.
 pub(crate) fn toggled(query: &Query, facet: &str, key: &str, side: Side) -> Query {
-    let mut next = Query { current: 0, ..query.clone() };
+    let mut next = query.clone();
     let selection = next.facets.entry(facet.to_owned()).or_default();
     let was_included = selection.include.remove(key);
     let was_excluded = selection.exclude.remove(key);
@@ -47,7 +47,7 @@ pub(crate) fn toggled(query: &Query, facet: &str, key: &str, side: Side) -> Quer
 
 /// Whether articles need all of the values included in a facet, or one.
 pub(crate) fn all_of(query: &Query, facet: &str, all: bool) -> Query {
-    let mut next = Query { current: 0, ..query.clone() };
+    let mut next = query.clone();
     if let Some(selection) = next.facets.get_mut(facet) {
         selection.all = all;
     }
@@ -66,7 +66,7 @@ pub(crate) fn days(query: &Query, axis: Axis, range: Option<DayRange>) -> Query 
 
 /// The words without the filters.
 pub(crate) fn cleared(query: &Query) -> Query {
-    Query { any: false, facets: BTreeMap::new(), published: None, mentioned: None, current: 0, ..query.clone() }
+    Query { any: false, facets: BTreeMap::new(), published: None, mentioned: None, ..query.clone() }
 }
 
 /// How many filters there are.

@@ -55,12 +55,12 @@ pub(crate) fn DateStrip(props: &DateStripProps) -> Html {
                     { years("Earlier", &strip.earlier, send) }
                     { years("Later", &strip.later, send) }
                 </p>
-                <p class="date-strip__far">
+                <div class="date-strip__far">
                     <TypedDays by={*by} {selected} send={send.clone()} />
                     if strip.n_undated > 0 {
                         <span>{ format!("{} undated", say::grouped(strip.n_undated)) }</span>
                     }
-                </p>
+                </div>
             </header>
             if let Some(extent) = strip.extent {
                 <Plot {extent} strip={strip.clone()} {selected} other={selection(query, other(*by))} by={*by} send={send.clone()} />
@@ -107,14 +107,13 @@ fn Plot(props: &PlotProps) -> Html {
         }
     };
     let onpointerdown = {
-        let (day_at, drag, selected) = (day_at.clone(), drag.clone(), *selected);
+        let (node, day_at, drag, selected) = (plot.clone(), day_at.clone(), drag.clone(), *selected);
         Callback::from(move |event: PointerEvent| {
             let Some((day, rect)) = day_at(event.client_x()) else { return };
             if event.button() != 0 {
                 return;
             }
-            if let Some(plot) = event.current_target().and_then(|it| wasm_bindgen::JsCast::dyn_into::<Element>(it).ok())
-            {
+            if let Some(plot) = node.cast::<Element>() {
                 // Without the capture a drag merely ends at the edge of the strip.
                 plot.set_pointer_capture(event.pointer_id()).ok();
             }

@@ -122,7 +122,7 @@ fn Row(props: &RowProps) -> Html {
             </label>
             <button
                 type="button" class="facet-rail__not" aria-pressed={excluded.to_string()}
-                aria-label={format!("{does} {}", value.name)} title={does} onclick={says(send, choose(Side::Exclude))}
+                aria-label={format!("Exclude {}", value.name)} title={does} onclick={says(send, choose(Side::Exclude))}
             >
                 {"−"}
             </button>

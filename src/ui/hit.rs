@@ -38,10 +38,10 @@ pub(crate) fn Hit(props: &HitProps) -> Html {
                 </p>
                 <h2 class="hit__title">
                     <a class="hit__link" href={address} onclick={follows(&props.send, open)}>{ marked(&hit.title) }</a>
+                    if hit.title_is_ours {
+                        {" "}<span class="label" title="The article came without a title; this one is ours.">{"our title"}</span>
+                    }
                 </h2>
-                if hit.title_is_ours {
-                    <span class="label" title="The article came without a title; this one is ours.">{"our title"}</span>
-                }
                 <p class="hit__snippets">
                     for (i, snippet) in hit.snippets.iter().enumerate() {
                         if i > 0 { {" … "} }

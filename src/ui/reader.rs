@@ -34,7 +34,7 @@ pub(crate) struct ReaderProps {
 pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { query, reading, waits, trouble, send, .. } = props;
     html! {
-        <section class="reader" aria-label="Article" aria-busy={waits.to_string()} tabindex="-1">
+        <section class="reader" aria-label="Article" aria-busy={waits.to_string()}>
             if query.article.is_none() {
                 <NothingOpen />
             } else if let Some(reading) = reading {
@@ -42,10 +42,12 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     current={props.current} taste={props.taste} raw={query.raw}
                     cleaned={reading.cleaned} send={send.clone()}
                 />
-                if let Some(message) = trouble {
-                    <Trouble message={message.clone()} />
-                }
-                { article(props, reading) }
+                <div class="reader__scroll" tabindex="0">
+                    if let Some(message) = trouble {
+                        <Trouble message={message.clone()} />
+                    }
+                    { article(props, reading) }
+                </div>
                 <MatchMap reading={reading.clone()} current={props.current.map(|(current, _)| current)} send={send.clone()} />
             } else if let Some(message) = trouble {
                 <Trouble message={message.clone()} />
@@ -101,10 +103,10 @@ fn Bar(props: &BarProps) -> Html {
         html! { <button type="button" class="switch" aria-pressed={on.to_string()} onclick={says(send, msg)}>{label}</button> }
     };
     html! {
-        <div class="reader__bar" role="toolbar" aria-label="Article">
+        <div class="reader__bar" role="group" aria-label="Article">
             <button type="button" class="button reader__back" onclick={says(send, Msg::Close)}>{"‹ Articles"}</button>
-            if let Some((current, n)) = current {
-                <span class="reader__matches" aria-live="polite"><b>{ format!("{} of {n}", current + 1) }</b>{" matches"}</span>
+            if let Some((current, n)) = &current {
+                <span class="reader__matches" aria-live="polite"><b>{ format!("{} of {n}", current + 1) }</b>{ if *n == 1 { " match" } else { " matches" } }</span>
                 <button type="button" class="button" aria-label="Previous match" title="Previous match (N)" onclick={says(send, Msg::Step(-1))}>{"↑"}</button>
                 <button type="button" class="button" aria-label="Next match" title="Next match (n)" onclick={says(send, Msg::Step(1))}>{"↓"}</button>
             }

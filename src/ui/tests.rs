@@ -1,1 +1,441 @@
+//! Components as HTML, drawn without a browser: roles, labels, marks.
 
+use super::chips::{Chips, ChipsProps};
+use super::date_strip::{DateStrip, DateStripProps};
+use super::empty::{NoHits, NoHitsProps};
+use super::facet_rail::{FacetRail, FacetRailProps};
+use super::hit::{Hit, HitProps};
+use super::reader::{Reader, ReaderProps};
+use super::search_bar::{SearchBar, SearchBarProps};
+use crate::state::{Axis, Found, Taste};
+use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
+use broadsheet_engine::date::{DayRange, Granularity};
+use broadsheet_engine::engine::{
+    Answer, Bar, Dated, Facet, FacetValue, Hit as Data, Name, Piece, ReadBlock, Reading, Strip, Without,
+};
+use broadsheet_engine::entity::Kind;
+use broadsheet_engine::query::{Complaint, Query, Selection};
+use broadsheet_engine::text::Span;
+use expect_test::{Expect, expect};
+use std::pin::pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use yew::{BaseComponent, Callback, ServerRenderer};
+
+/// The HTML of a component, one tag a line.
+fn check<C: BaseComponent>(props: impl FnOnce() -> C::Properties + Send + 'static, expected: &Expect) {
+    let html = drawn::<C>(props);
+    expected.assert_eq(&html.replace("><", ">\n<"));
+}
+
+fn drawn<C: BaseComponent>(props: impl FnOnce() -> C::Properties + Send + 'static) -> String {
+    /// Wakes the test when the drawing is done.
+    struct Alarm(Thread);
+    impl Wake for Alarm {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Waker::from(Arc::new(Alarm(thread::current())));
+    let mut drawing = pin!(ServerRenderer::<C>::with_props(props).hydratable(false).render());
+    loop {
+        match drawing.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(html) => return html,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+fn plain(text: &str) -> Piece {
+    Piece { text: text.to_owned(), ..Piece::default() }
+}
+
+fn marked(text: &str, hit: u32) -> Piece {
+    Piece { hit: Some(hit), ..plain(text) }
+}
+
+fn days(text: &str) -> DayRange {
+    DayRange::parse(text).unwrap()
+}
+
+fn found(answer: Answer) -> Option<Rc<Found>> {
+    Some(Rc::new(Found { answer, hits: Vec::new() }))
+}
+
+fn query(facet: &str, include: &[&str], exclude: &[&str]) -> Query {
+    let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+    let selection = Selection { include: keys(include), exclude: keys(exclude), all: false };
+    Query { facets: [(facet.to_owned(), selection)].into(), ..Query::default() }
+}
+
+fn people() -> Facet {
+    let value = |key: &str, name: &str, count| FacetValue { key: key.to_owned(), name: name.to_owned(), count };
+    let values = vec![value("marco-rubio", "Marco Rubio", 4), value("putin", "Vladimir Putin", 1)];
+    Facet { name: "person".to_owned(), values, n_values: 12 }
+}
+
+#[test]
+fn a_hit_has_its_date_its_label_and_its_marks() {
+    check::<Hit>(
+        || HitProps {
+            hit: Rc::new(Data {
+                id: ArticleId("a1".to_owned()),
+                title: vec![plain("On "), marked("peace", 0)],
+                title_is_ours: true,
+                published: Published {
+                    window: Some(days("2025-04-18..2025-04-19")),
+                    precision: Precision::Window,
+                    ..Published::default()
+                },
+                n_words: 400,
+                n_matches: 2,
+                snippets: vec![vec![plain("that "), marked("peace", 0)], vec![plain("no "), marked("peace", 0)]],
+                names: vec![Name { kind: Kind::Person, key: "x".to_owned(), name: "Rubio".to_owned(), count: 3 }],
+                ..Data::default()
+            }),
+            n: 0,
+            query: Rc::new(Query::default()),
+            open: true,
+            send: Callback::noop(),
+        },
+        &expect![[r#"
+            <li data-n="0" aria-current="true" class="hit">
+            <article>
+            <p class="hit__line">
+            <b>№ 1</b>
+            <span>18–19 Apr 2025</span>
+            <span>2 min</span>
+            </p>
+            <h2 class="hit__title">
+            <a href="?v=1&amp;article=a1" class="hit__link">On <mark>peace</mark>
+            </a> <span title="The article came without a title; this one is ours." class="label">our title</span>
+            </h2>
+            <p class="hit__snippets">that <mark>peace</mark> … no <mark>peace</mark>
+            </p>
+            <p class="hit__foot">
+            <span>2 matches</span>
+            <span title="person" class="kind kind--person">Rubio</span>
+            </p>
+            </article>
+            </li>"#]],
+    );
+}
+
+#[test]
+fn a_facet_says_what_is_chosen() {
+    check::<FacetRail>(
+        || FacetRailProps {
+            query: Rc::new(query("person", &["marco-rubio"], &["putin"])),
+            found: found(Answer { facets: vec![people()], ..Answer::default() }),
+            values: Vec::new(),
+            send: Callback::noop(),
+        },
+        &expect![[r#"
+            <div class="facet-rail">
+            <fieldset class="facet-rail__group kind--person">
+            <legend class="facet-rail__name">People</legend>
+            <ul>
+            <li data-state="in" class="facet-rail__row">
+            <svg aria-hidden="true" class="facet-rail__bar">
+            <rect width="100%" height="100%" rx="4">
+            </rect>
+            </svg>
+            <label class="facet-rail__label">
+            <input checked type="checkbox">
+            <span class="facet-rail__value">Marco Rubio</span>
+            <span class="facet-rail__count">4</span>
+            </label>
+            <button type="button" aria-pressed="false" aria-label="Exclude Marco Rubio" title="Exclude" class="facet-rail__not">−</button>
+            </li>
+            <li data-state="out" class="facet-rail__row">
+            <svg aria-hidden="true" class="facet-rail__bar">
+            <rect width="25%" height="100%" rx="4">
+            </rect>
+            </svg>
+            <label class="facet-rail__label">
+            <input type="checkbox">
+            <span class="facet-rail__value">Vladimir Putin</span>
+            <span class="facet-rail__count">1</span>
+            </label>
+            <button type="button" aria-pressed="true" aria-label="Exclude Vladimir Putin" title="Stop excluding" class="facet-rail__not">−</button>
+            </li>
+            </ul>
+            <p class="facet-rail__more">
+            <button type="button">10 more</button>
+            </p>
+            </fieldset>
+            </div>"#]],
+    );
+}
+
+#[test]
+fn chips_name_what_is_applied() {
+    check::<Chips>(
+        || ChipsProps {
+            query: Rc::new(Query {
+                mentioned: Some(days("2025-04-02..2025-04-30")),
+                ..query("person", &["marco-rubio"], &["unknown"])
+            }),
+            found: found(Answer { facets: vec![people()], ..Answer::default() }),
+            send: Callback::noop(),
+        },
+        &expect![[r#"
+            <ul aria-label="Applied filters" class="chips">
+            <li>
+            <button type="button" aria-label="Remove Marco Rubio" class="chip kind--person">Marco Rubio<span aria-hidden="true" class="chip__x">×</span>
+            </button>
+            </li>
+            <li>
+            <button type="button" aria-label="Remove not unknown" class="chip kind--person">not unknown<span aria-hidden="true" class="chip__x">×</span>
+            </button>
+            </li>
+            <li>
+            <button type="button" aria-label="Remove Mentions 2–30 Apr 2025" class="chip kind--date">Mentions 2–30 Apr 2025<span aria-hidden="true" class="chip__x">×</span>
+            </button>
+            </li>
+            <li>
+            <button type="button" class="chips__clear">Clear all</button>
+            </li>
+            </ul>"#]],
+    );
+}
+
+#[test]
+fn a_complaint_quotes_what_it_is_about() {
+    check::<SearchBar>(
+        || SearchBarProps {
+            text: "peace \"talks".to_owned(),
+            complaints: vec![Complaint { span: Span::new(6, 12), message: "This quotation has no end".to_owned() }],
+            send: Callback::noop(),
+        },
+        &expect![[r#"
+            <form role="search" class="search-bar">
+            <svg viewBox="0 0 24 24" aria-hidden="true" class="search-bar__glass">
+            <circle cx="11" cy="11" r="7">
+            </circle>
+            <path d="m16.5 16.5 4.5 4.5">
+            </path>
+            </svg>
+            <input value="peace &quot;talks" type="search" name="q" aria-label="Search the articles" placeholder="Search the articles" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-complaints" class="search-bar__input">
+            <button type="button" aria-label="Clear the search" class="search-bar__clear">×</button>
+            <ul id="search-complaints" aria-live="polite" class="search-bar__complaints">
+            <li>
+            <code class="search-bar__odd">"talks</code>This quotation has no end</li>
+            </ul>
+            </form>"#]],
+    );
+}
+
+#[test]
+fn no_hit_comes_with_ways_out() {
+    check::<NoHits>(
+        || NoHitsProps {
+            found: Rc::new(Found {
+                answer: Answer {
+                    query: Query { text: "peace kharkiv".to_owned(), ..query("place", &["paris"], &[]) },
+                    any_total: Some(4),
+                    without: vec![Without { query: Query::default(), name: "Paris".to_owned(), total: 1200 }],
+                    ..Answer::default()
+                },
+                hits: Vec::new(),
+            }),
+            send: Callback::noop(),
+        },
+        &expect![[r#"
+            <div class="empty">
+            <p class="empty__why">No article that passes these filters matches peace kharkiv.</p>
+            <ul class="empty__ways">
+            <li>
+            <a href="?v=1&amp;q=peace+kharkiv&amp;any=1&amp;place=paris">Any of these words (4)</a>
+            </li>
+            <li>
+            <a href="?">Without Paris (1,200)</a>
+            </li>
+            </ul>
+            </div>"#]],
+    );
+}
+
+#[test]
+fn rough_dates_are_drawn_wide() {
+    let html = drawn::<DateStrip>(|| DateStripProps {
+        query: Rc::new(Query { mentioned: Some(days("2025-04")), ..Query::default() }),
+        found: found(Answer {
+            strip: Strip {
+                extent: Some(days("2025-04-01..2025-04-10")),
+                step: Granularity::Day,
+                mentioned: vec![
+                    Bar { days: days("2025-04-02..2025-04-06"), count: 1, total: 2, rough: true },
+                    Bar { days: days("2025-04-08"), count: 2, total: 2, rough: false },
+                ],
+                earlier: vec![Bar { days: days("2014"), count: 3, total: 3, rough: false }],
+                n_undated: 7,
+                ..Strip::default()
+            },
+            ..Answer::default()
+        }),
+        by: Axis::Mentioned,
+        send: Callback::noop(),
+    });
+    for part in [
+        r#"aria-label="Dates from 1–10 Apr 2025. Mentioned most: 8 Apr 2025 (2 articles).""#,
+        r#"<rect x="15.000%" width="40.000%" y="30.0" height="22.0" rx="1.5" class="date-strip__bar date-strip__bar--rough">"#,
+        r#"<rect x="71.000%" width="8.000%" y="8.0" height="44.0" rx="1.5" class="date-strip__bar date-strip__bar--sure">"#,
+        "about 2–6 Apr 2025: 1 of 2 articles speak of it",
+        r#"aria-label="2014: 3 articles""#,
+        r#"value="2025-04-30""#,
+        "7 undated",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    assert!(!html.contains("style="), "the policy refuses style attributes");
+}
+
+fn reading() -> Reading {
+    let name = |kind, key: &str, name: &str| Name { kind, key: key.to_owned(), name: name.to_owned(), count: 1 };
+    Reading {
+        query: Query::default(),
+        id: ArticleId("a1".to_owned()),
+        title: Title { text: "Title".to_owned(), ours: false },
+        heading: vec![plain("Title")],
+        published: Published {
+            window: Some(days("2025-04-18")),
+            evidence: "It says so".to_owned(),
+            ..Published::default()
+        },
+        source: None,
+        n_words: 10,
+        n_matches: 2,
+        blocks: vec![
+            ReadBlock { kind: BlockKind::Subhead, pieces: vec![plain("<script>alert(1)</script>")] },
+            ReadBlock {
+                kind: BlockKind::Paragraph,
+                pieces: vec![
+                    Piece { name: Some(0), ..plain("Marco ") },
+                    Piece { name: Some(0), ..marked("Rubio", 0) },
+                    plain(" said on "),
+                    Piece { date: Some(0), ..plain("Friday") },
+                    plain(" & "),
+                    marked("Rubio", 1),
+                    Piece { name: Some(99), ..plain("!") },
+                ],
+            },
+        ],
+        raw: false,
+        cleaned: true,
+        names: vec![name(Kind::Person, "marco-rubio", "Marco Rubio")],
+        dates: vec![Dated {
+            value: "2025-04-18".to_owned(),
+            days: Some(days("2025-04-18")),
+            reason: "the day of publication".to_owned(),
+        }],
+        fields: Vec::new(),
+    }
+}
+
+fn reader(reading: Option<Reading>, taste: Taste, waits: bool) -> ReaderProps {
+    ReaderProps {
+        query: Rc::new(Query { article: Some(ArticleId("a1".to_owned())), ..Query::default() }),
+        current: reading.as_ref().map(|reading| (1, reading.n_matches)),
+        reading: reading.map(Rc::new),
+        waits,
+        trouble: None,
+        place: Some(1),
+        taste,
+        send: Callback::noop(),
+    }
+}
+
+#[test]
+fn an_article_is_text_with_marks_names_and_dates() {
+    check::<Reader>(
+        || reader(Some(reading()), Taste::default(), false),
+        &expect![[r#"
+        <section aria-label="Article" aria-busy="false" class="reader">
+        <div role="group" aria-label="Article" class="reader__bar">
+        <button type="button" class="button reader__back">‹ Articles</button>
+        <span aria-live="polite" class="reader__matches">
+        <b>2 of 2</b> matches</span>
+        <button type="button" aria-label="Previous match" title="Previous match (N)" class="button">↑</button>
+        <button type="button" aria-label="Next match" title="Next match (n)" class="button">↓</button>
+        <span class="reader__space">
+        </span>
+        <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
+        <button type="button" aria-pressed="true" class="switch">Dates</button>
+        </span>
+        <span role="group" aria-label="Text" class="reader__show">
+        <button type="button" aria-pressed="true" class="switch">Clean</button>
+        <button type="button" aria-pressed="false" class="switch">Raw</button>
+        </span>
+        </div>
+        <div tabindex="0" class="reader__scroll">
+        <article class="reader__article">
+        <header class="reader__head">
+        <div class="reader__meta">
+        <span>№ 2</span>
+        <details class="reader__evidence">
+        <summary title="How this date is known">18 Apr 2025</summary>
+        <p>It says so</p>
+        </details>
+        <span>source not stated</span>
+        <span>10 words, 1 min</span>
+        </div>
+        <h1 class="reader__title">Title</h1>
+        <ul aria-label="Names" class="chips">
+        <li>
+        <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="person: filter by it" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
+        </a>
+        </li>
+        </ul>
+        </header>
+        <h2 class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
+        <p>
+        <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="Marco Rubio, person: show the articles that mention it" class="name name--person">Marco <mark>Rubio</mark>
+        </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1" title="2025-04-18: the day of publication" class="name name--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!</p>
+        </article>
+        </div>
+        <div aria-hidden="true" class="reader__map">
+        <svg width="100%" height="100%">
+        <g class="reader__tick">
+        <rect width="100%" y="54.83%" height="9" class="reader__tick-room">
+        </rect>
+        <rect width="100%" y="54.83%" height="3" rx="1.5">
+        </rect>
+        </g>
+        <g class="reader__tick reader__tick--current">
+        <rect width="100%" y="89.86%" height="9" class="reader__tick-room">
+        </rect>
+        <rect width="100%" y="89.86%" height="3" rx="1.5">
+        </rect>
+        </g>
+        </svg>
+        </div>
+        </section>"#]],
+    );
+}
+
+#[test]
+fn an_article_becomes_html_as_text_alone() {
+    let html = drawn::<Reader>(|| reader(Some(reading()), Taste::default(), false));
+    assert!(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)&lt;"), "{html}");
+}
+
+#[test]
+fn names_and_dates_can_be_hidden() {
+    let html =
+        drawn::<Reader>(|| reader(Some(reading()), Taste { names: false, dates: false, ..Taste::default() }, false));
+    assert!(!html.contains("class=\"name"), "{html}");
+    assert!(
+        html.contains("<p>Marco <mark>Rubio</mark> said on Friday &amp; <mark aria-current=\"true\">Rubio</mark>!</p>")
+    );
+}
+
+#[test]
+fn an_article_that_is_not_there_is_said_to_be_missing_only_when_that_is_known() {
+    let gone = drawn::<Reader>(|| reader(None, Taste::default(), false));
+    assert!(gone.contains("no such article"), "{gone}");
+    let waits = drawn::<Reader>(|| reader(None, Taste::default(), true));
+    assert!(!waits.contains("no such article"), "{waits}");
+}

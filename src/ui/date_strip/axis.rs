@@ -7,7 +7,7 @@ use broadsheet_engine::date::{Day, DayRange, Granularity};
 const LABELS: u32 = 8;
 
 /// The steps between labels that read well, in months.
-const STEPS: [u32; 10] = [1, 2, 3, 6, 12, 24, 60, 120, 300, 600];
+const STEPS: [u32; 11] = [1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200];
 
 /// The axis: which days it shows, and how wide a bin is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,10 @@ impl Scale {
         // Months since the year 0, so that steps fall on round years.
         let (first, last) = (year as u32 * 12 + month - 1, last_year as u32 * 12 + last_month - 1);
         let n_months = last.saturating_sub(first) + 1;
-        let step = STEPS.into_iter().find(|step| n_months.div_ceil(*step) <= LABELS).unwrap_or(1200);
+        let step = STEPS
+            .into_iter()
+            .find(|step| n_months.div_ceil(*step) <= LABELS)
+            .unwrap_or_else(|| n_months.div_ceil(LABELS).next_multiple_of(1200));
         let mut labels = Vec::new();
         let mut at = first.next_multiple_of(step);
         if n_months == 1 {
@@ -150,7 +153,7 @@ mod tests {
         assert_eq!(labels("2024-11..2025-03"), "Nov 2024 Dec Jan 2025 Feb Mar");
         assert_eq!(labels("2025-04-10..2025-04-20"), "Apr 2025");
         assert_eq!(labels("2024-07..2025-12"), "Jul 2024 Oct Jan 2025 Apr Jul Oct");
-        assert_eq!(labels("1914..1999"), "1920 1930 1940 1950 1960 1970 1980 1990".replace("1910 ", ""));
-        assert_eq!(labels("0001..9999").split(' ').count() > 0, true);
+        assert_eq!(labels("1914..1999"), "1925 1950 1975");
+        assert!(scale("0001..9999", Granularity::Century).labels().len() <= 9);
     }
 }

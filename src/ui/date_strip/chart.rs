@@ -56,10 +56,12 @@ pub(super) fn chart(
 /// The selection with its two edges.
 fn brush(scale: Scale, range: DayRange) -> Html {
     let (left, width) = (scale.left(range), scale.width(range));
+    // An edge that lies beside the axis is not drawn: it is elsewhere.
+    let edges = [(range.first >= scale.extent.first, left), (range.last <= scale.extent.last, left + width)];
     html! {
         <g class="date-strip__brush">
             <rect x={percent(left)} width={percent(width)} y="0" height={px(BASE)} />
-            for x in [left, left + width] {
+            for x in edges.into_iter().filter_map(|(is_here, x)| (is_here && width > 0.0).then_some(x)) {
                 <line x1={percent(x)} x2={percent(x)} y1="0" y2={px(BASE)} />
                 <line class="date-strip__grip" x1={percent(x)} x2={percent(x)} y1="0" y2={px(BASE)} />
             }
