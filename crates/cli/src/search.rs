@@ -17,37 +17,57 @@ use std::process::ExitCode;
 /// How many hits are told unless more are asked for.
 const LIMIT: u32 = 10;
 
-/// Exit code 0: found; 1: nothing found.
+/// Exit code 0: found; 1: nothing found. The query `-` stands for many, a line each on standard input.
 pub(crate) fn run(args: &[&str]) -> Result<ExitCode, Failure> {
     let flags = ["--json", "--any", "--address"];
     let args = Args::read(args, &flags, &["--limit", "--facet-values", "--sort"])?;
-    let [dir, query] = args.words(["DIR", "QUERY"])?;
-    let query = read_query(query, &args)?;
-    let limit = args.number("--limit")?.unwrap_or(LIMIT);
-
+    let [dir, typed] = args.words(["DIR", "QUERY"])?;
+    let query = read_query(typed, &args)?;
+    let told = Told {
+        json: args.flag("--json"),
+        limit: args.number("--limit")?.unwrap_or(LIMIT),
+        n_values: args.number("--facet-values")?.unwrap_or(Window::VALUES),
+    };
     let mut source = Source::open(dir.as_ref())?;
-    let mut window = Window { first: 0, count: limit, values: Vec::new() };
-    let mut answer = source.search(&query, &window)?;
-    if let Some(n_values) = args.number("--facet-values")? {
-        window.values = answer.facets.iter().map(|facet| (facet.name.clone(), n_values)).collect();
-        answer = source.search(&query, &window)?;
+    let mut found = false;
+    if typed == "-" {
+        for line in io::stdin().lines() {
+            found |= told.answer(&mut source, &read_query(&line?, &args)?)?;
+        }
+    } else {
+        found = told.answer(&mut source, &query)?;
     }
-
-    let text =
-        if args.flag("--json") { json::write(&answer, |hit| source.keys(hit))? } else { listing::write(&answer) };
-    match io::stdout().write_all(text.as_bytes()) {
-        // Whoever reads has seen enough, as in `broadsheet search … | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        written => written?,
-    }
-    Ok(ExitCode::from(u8::from(answer.total == 0)))
+    Ok(ExitCode::from(u8::from(!found)))
 }
 
-/// The query: what is typed, or with `--address` a whole view; options count over both.
+/// What of an answer is told, and how.
+struct Told {
+    json: bool,
+    limit: u32,
+    n_values: u32,
+}
+
+impl Told {
+    /// Asks one query and tells the answer; whether anything was found.
+    fn answer(&self, source: &mut Source<'_>, query: &Query) -> Result<bool, Failure> {
+        let values = source.engine.facet_names().map(|facet| (facet.to_owned(), self.n_values)).collect();
+        let answer = source.search(query, &Window { first: 0, count: self.limit, values })?;
+        let text = if self.json { json::write(&answer, |hit| source.keys(hit))? } else { listing::write(&answer) };
+        match io::stdout().write_all(text.as_bytes()) {
+            // Whoever reads has seen enough, as in `broadsheet search … | head`.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            written => written?,
+        }
+        Ok(answer.total > 0)
+    }
+}
+
+/// The query: what is typed, or with `--address` a whole view; options count over both. What is typed here is complete,
+/// so its last word is a whole one: a blank says so.
 fn read_query(text: &str, args: &Args<'_>) -> Result<Query, Failure> {
     let mut query = match args.flag("--address") {
         true => Query::from_address(text),
-        false => Query { text: text.to_owned(), ..Query::default() },
+        false => Query { text: format!("{text} "), ..Query::default() },
     };
     query.any |= args.flag("--any");
     query.sort = match args.value("--sort")? {

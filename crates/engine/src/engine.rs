@@ -107,6 +107,11 @@ impl Engine {
         (0..index.documents.len()).map(|doc| index.documents.id(DocId(doc))).collect()
     }
 
+    /// The names of the facets, in the order in which they are shown; none before the index is here.
+    pub fn facet_names(&self) -> impl Iterator<Item = &str> {
+        self.index.iter().flat_map(|index| index.facets.all().map(|facet| index.facets.name(facet)))
+    }
+
     /// What an article has in each facet: the facet's name and the value's key. Nothing where there is no such article.
     pub fn keys(&self, id: &ArticleId) -> Vec<(String, String)> {
         let Some(index) = &self.index else { return Vec::new() };
@@ -117,8 +122,7 @@ impl Engine {
 
     /// Reads the text of a query, with the facets that this collection brings.
     fn parse(&self, query: &Query, any: bool) -> Parsed {
-        let facets = self.index.iter().flat_map(|index| index.facets.all().map(|facet| index.facets.name(facet)));
-        parse(&query.text, any, &facets.collect::<Vec<_>>())
+        parse(&query.text, any, &self.facet_names().collect::<Vec<_>>())
     }
 
     /// The article as it is stored, or the file that must be supplied first.
