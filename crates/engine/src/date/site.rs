@@ -89,7 +89,7 @@ impl<'t> Site<'t> {
         let gap = self.text.get(last.end as usize..first.start as usize).unwrap_or_default();
         last.class == Class::Break
             || gap.contains('\n')
-            || ['.', '!', '?', '"', ':', '-'].iter().any(|c| last.is_mark(*c))
+            || ['.', '!', '?', '"', '\'', ':', '-'].iter().any(|c| last.is_mark(*c))
     }
 
     /// Whether quotation marks stand right around a match in capitals.

@@ -85,15 +85,16 @@ pub(in crate::date) fn decade(site: &Site<'_>) -> bool {
 
 /// A season without a year: "in the spring", and not "prices fall" or "the fall of Rome".
 pub(in crate::date) fn bare_season(site: &Site<'_>) -> bool {
-    if site.last().is_none_or(|token| token.capital) || site.precedes(&["of", "in", "from", "to"]) {
+    if site.last().is_none_or(|token| token.capital) {
         return false;
     }
     if site.matched().first().is_some_and(|token| token.class == Class::Which) {
         return true;
     }
+    let names = site.precedes(&["of", "in", "from", "to"]);
     let ambiguous = site.has("the") || site.has("fall") || site.has("spring");
     let during = ["in", "during", "by", "since", "over", "until", "for", "through", "throughout"];
-    site.follows(&during) && !(ambiguous && site.goes_on())
+    site.follows(&during) && !names && !(ambiguous && site.goes_on())
 }
 
 /// "the third quarter", and not a quarter of a game.
