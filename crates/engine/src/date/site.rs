@@ -129,6 +129,12 @@ impl<'t> Site<'t> {
         after_mark && joined
     }
 
+    /// Whether a hyphen joins a number to the match: "2014-555-1234".
+    pub(super) fn is_head_of_longer_number(&self) -> bool {
+        let behind = self.tokens.get(self.end + 1);
+        self.is_compound() && behind.is_some_and(|token| token.of(self.text).starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     fn before(&self, n: usize) -> Option<&'t Token> {
         self.tokens.get(self.at.checked_sub(n)?)
     }

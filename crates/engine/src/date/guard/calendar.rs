@@ -52,7 +52,7 @@ pub(in crate::date) fn bare_month(site: &Site<'_>) -> bool {
 /// A year, and not a price, a count or a part number.
 pub(in crate::date) fn year(site: &Site<'_>) -> bool {
     let Some(number) = site.matched().iter().find(|token| token.class == Class::Number) else { return false };
-    if site.follows_money() || site.is_in_longer_number() {
+    if site.is_head_of_longer_number() || site.follows_money() || site.is_in_longer_number() {
         return false;
     }
     if number.digits == Digits::Plain(2) {
@@ -80,7 +80,8 @@ pub(in crate::date) fn decade(site: &Site<'_>) -> bool {
     let whole = site.matched().iter().any(|token| token.digits == Digits::Plain(4));
     let in_words = site.matched().iter().all(|token| token.digits == Digits::None);
     let own = site.follows(&["his", "her", "their", "my", "your", "our"]);
-    whole || in_words && !own && site.has("the")
+    let apostrophe = site.matched().iter().any(|token| token.is_mark('\''));
+    whole || apostrophe || in_words && !own && site.has("the")
 }
 
 /// A season without a year: "in the spring", and not "prices fall" or "the fall of Rome".
