@@ -154,7 +154,7 @@ const SHARED: &[(&str, &[&str])] = &[
     ("mod", &["early|late|mid|earlier|later", "mid -", "early|late|later|earlier in", "the? beginning|start|end|middle|close of"]),
     ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year", "of that same? year =sameyear"]),
     ("weekday", &["WEEKDAY ,?"]),
-    ("day", &["WEEKDAY", "RELDAY", "WEEKDAY ,? MONTH DAY {year}?", "MONTH DAY {year}?", "DAY MONTH {year}?"]),
+    ("day", &["WEEKDAY", "RELDAY", "WEEKDAY ,? MONTH DAY {year}?", "WEEKDAY ,? DAY MONTH {year}?", "MONTH DAY {year}?", "DAY MONTH {year}?"]),
     ("some", &["a? few|several|many", "several more"]),
     ("number", &["NUM", "a|an", "NUM and|- a half =half", "a? couple of? =two"]),
     ("length", &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"]),

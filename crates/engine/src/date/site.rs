@@ -89,7 +89,7 @@ impl<'t> Site<'t> {
         let gap = self.text.get(last.end as usize..first.start as usize).unwrap_or_default();
         last.class == Class::Break
             || gap.contains('\n')
-            || ['.', '!', '?', '"', ':', '-'].iter().any(|c| last.is_mark(*c))
+            || ['.', '!', '?', '"', '\'', ':', '-'].iter().any(|c| last.is_mark(*c))
     }
 
     /// Whether quotation marks stand right around a match in capitals.
@@ -127,6 +127,12 @@ impl<'t> Site<'t> {
             numeric && !pair
         });
         after_mark && joined
+    }
+
+    /// Whether a hyphen joins a number to the match: "2014-555-1234".
+    pub(super) fn is_head_of_longer_number(&self) -> bool {
+        let behind = self.tokens.get(self.end + 1);
+        self.is_compound() && behind.is_some_and(|token| token.of(self.text).starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn before(&self, n: usize) -> Option<&'t Token> {

@@ -148,6 +148,22 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn the_bundled_articles_name_these_dates() {
+        let check = |text: &str, anchor: &str, expected: &[&str]| {
+            let timexes = tag(text, Day::parse(anchor));
+            let mut values: Vec<_> =
+                timexes.iter().filter_map(|timex| timex.days).map(|days| days.to_string()).collect();
+            values.sort_unstable();
+            values.dedup();
+            assert_eq!(values, expected);
+        };
+        let warning = include_str!("../../../../articles/002_491452057b3ad935.txt");
+        check(warning, "2025-04-18", &["2025-02", "2025-04-14..2025-04-20", "2025-04-17", "2025-04-18"]);
+        // It names ABC's "This Week" and no date.
+        check(include_str!("../../../../articles/004_14a3e4956f91a979.txt"), "2025-03-02", &[]);
+    }
+
+    #[test]
     fn without_an_anchor_the_relative_stay_unresolved() {
         check(
             "",

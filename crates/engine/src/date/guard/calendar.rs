@@ -52,7 +52,7 @@ pub(in crate::date) fn bare_month(site: &Site<'_>) -> bool {
 /// A year, and not a price, a count or a part number.
 pub(in crate::date) fn year(site: &Site<'_>) -> bool {
     let Some(number) = site.matched().iter().find(|token| token.class == Class::Number) else { return false };
-    if site.follows_money() || site.is_in_longer_number() {
+    if site.is_head_of_longer_number() || site.follows_money() || site.is_in_longer_number() {
         return false;
     }
     if number.digits == Digits::Plain(2) {
@@ -80,20 +80,22 @@ pub(in crate::date) fn decade(site: &Site<'_>) -> bool {
     let whole = site.matched().iter().any(|token| token.digits == Digits::Plain(4));
     let in_words = site.matched().iter().all(|token| token.digits == Digits::None);
     let own = site.follows(&["his", "her", "their", "my", "your", "our"]);
-    whole || in_words && !own && site.has("the")
+    let apostrophe = site.matched().iter().any(|token| token.is_mark('\''));
+    whole || apostrophe || in_words && !own && site.has("the")
 }
 
 /// A season without a year: "in the spring", and not "prices fall" or "the fall of Rome".
 pub(in crate::date) fn bare_season(site: &Site<'_>) -> bool {
-    if site.last().is_none_or(|token| token.capital) || site.precedes(&["of", "in", "from", "to"]) {
+    if site.last().is_none_or(|token| token.capital) {
         return false;
     }
     if site.matched().first().is_some_and(|token| token.class == Class::Which) {
         return true;
     }
+    let names = site.precedes(&["of", "in", "from", "to"]);
     let ambiguous = site.has("the") || site.has("fall") || site.has("spring");
     let during = ["in", "during", "by", "since", "over", "until", "for", "through", "throughout"];
-    site.follows(&during) && !(ambiguous && site.goes_on())
+    site.follows(&during) && !names && !(ambiguous && site.goes_on())
 }
 
 /// "the third quarter", and not a quarter of a game.

@@ -26,7 +26,7 @@ pub(super) fn number(bytes: &[u8], start: usize) -> Token {
     let Some(value) = value else { return junk(first) };
     let n_digits = (first - start) as u8;
     match next {
-        [b'/', b'0'..=b'9', ..] => slash_date(bytes, start, first, value).unwrap_or_else(|| junk(first)),
+        [b'/', b'0'..=b'9', ..] => slash_date(bytes, start, first).unwrap_or_else(|| junk(first)),
         [b':', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() && n_digits <= 2 => {
             let (hour, minute) = (value, i32::from(a - b'0') * 10 + i32::from(b - b'0'));
             let mut end = first + 3;
@@ -54,6 +54,9 @@ pub(super) fn number(bytes: &[u8], start: usize) -> Token {
             }
         }
         [b'.', a, rest @ ..] if a.is_ascii_digit() => {
+            if let Some(token) = dotted_date(bytes, start, first).or_else(|| dotted_clock(bytes, start, first, value)) {
+                return token;
+            }
             let simple = !rest.first().is_some_and(u8::is_ascii_alphanumeric)
                 && !(matches!(rest, [b'.' | b'-' | b'/', d, ..] if d.is_ascii_alphanumeric()));
             if simple && value < 100_000 {
@@ -116,46 +119,70 @@ fn suffixed(bytes: &[u8], start: usize, first: usize, value: i32) -> Option<Toke
     }
 }
 
-/// 2025-04-18, and 2025-04-18T10:00:00Z whole.
+/// 2025-04-18 and 2025/04/18, and 2025-04-18T10:00:00Z whole.
 fn iso_date(bytes: &[u8], start: usize, first: usize) -> Option<(usize, Day)> {
-    let date = (first - start == 4).then(|| bytes.get(start..start + 10))??;
-    let day = Day::parse(std::str::from_utf8(date).ok()?)?;
+    let mut date = <[u8; 10]>::try_from((first - start == 4).then(|| bytes.get(start..start + 10))??).ok()?;
+    if date[4] == b'/' && date[7] == b'/' {
+        (date[4], date[7]) = (b'-', b'-');
+    }
+    let day = Day::parse(std::str::from_utf8(&date).ok()?)?;
     let mut end = start + 10;
     if let Some([b'T', hour, ..]) = bytes.get(end..)
         && hour.is_ascii_digit()
     {
-        end = (end..)
-            .find(|i| !bytes.get(*i).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'.' | b'+')))?;
+        let is_time = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'+');
+        end = (end..).find(|i| !bytes.get(*i).is_some_and(is_time))?;
         while matches!(bytes.get(end - 1), Some(b'.' | b':' | b'+')) {
             end -= 1;
         }
     }
     let goes_on = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
-    let longer = goes_on(end) || bytes.get(end) == Some(&b'-') && goes_on(end + 1);
+    let longer = goes_on(end) || bytes.get(end).is_some_and(|byte| matches!(byte, b'-' | b'/')) && goes_on(end + 1);
     (!longer).then_some((end, day))
 }
 
 /// 18/4/2025 or 4/18/25: three numbers, packed as `(a * 100 + b) * 10000 + year`.
-fn slash_date(bytes: &[u8], start: usize, first: usize, a: i32) -> Option<Token> {
+fn slash_date(bytes: &[u8], start: usize, first: usize) -> Option<Token> {
+    let (end, [a, b, year]) = three_numbers(bytes, start, first, b'/')?;
+    (a.min(b) <= 12)
+        .then(|| token(start, end, Word { id: 0, class: Class::Slash, value: (a * 100 + b) * 10_000 + year }, false))
+}
+
+/// 18.4.2025: where dates have full stops, the day comes first.
+fn dotted_date(bytes: &[u8], start: usize, first: usize) -> Option<Token> {
+    let (end, [day, month, year]) = three_numbers(bytes, start, first, b'.')?;
+    let day = Day::from_ymd(year, month as u32, day as u32).filter(|_| (1900..2100).contains(&year))?;
+    Some(token(start, end, Word { id: 0, class: Class::Iso, value: day.0 }, false))
+}
+
+/// A day and a month (1–31) and a year of two or four digits with `mark` between, and where they end.
+fn three_numbers(bytes: &[u8], start: usize, first: usize, mark: u8) -> Option<(usize, [i32; 3])> {
     let second = digits_end(bytes, first + 1);
-    if bytes.get(second) != Some(&b'/') {
-        return None;
-    }
     let end = digits_end(bytes, second + 1);
-    let (b, c) = (value_of(bytes, first + 1, second)?, value_of(bytes, second + 1, end)?);
-    let year = match end - (second + 1) {
-        2 => c + if c < 50 { 2000 } else { 1900 },
-        4 => c,
-        _ => return None,
-    };
-    let fits =
-        first - start <= 2 && second - first <= 3 && (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12;
-    if !fits {
-        return None;
+    let is_part = |from: usize, to: usize| (1..=2).contains(&(to - from)).then(|| value_of(bytes, from, to)).flatten();
+    let (a, b) = (is_part(start, first)?, is_part(first + 1, second)?);
+    let fits = (1..=31).contains(&a) && (1..=31).contains(&b) && bytes.get(second) == Some(&mark);
+    let longer = bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/')
+        || bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let year = value_of(bytes, second + 1, end).filter(|_| fits && !longer)?;
+    match end - (second + 1) {
+        2 if mark == b'/' => Some((end, [a, b, year + if year < 50 { 2000 } else { 1900 }])),
+        4 => Some((end, [a, b, year])),
+        _ => None,
     }
-    let ends = !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
-    let word = Word { id: 0, class: Class::Slash, value: (a * 100 + b) * 10_000 + year };
-    ends.then(|| token(start, end, word, false))
+}
+
+/// 9.30 before "am" or "p.m.".
+fn dotted_clock(bytes: &[u8], start: usize, first: usize, hour: i32) -> Option<Token> {
+    let end = first + 3;
+    let minute = value_of(bytes, first + 1, end).filter(|minute| *minute < 60 && (1..=12).contains(&hour))?;
+    let rest = bytes.get(end..)?;
+    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+    let half_day = matches!(
+        rest,
+        [b'a' | b'A' | b'p' | b'P', b'm' | b'M', ..] | [b'a' | b'A' | b'p' | b'P', b'.', b'm' | b'M', ..]
+    );
+    half_day.then(|| token(start, end, Word { id: 0, class: Class::Clock, value: hour * 60 + minute }, false))
 }
 
 fn digits_end(bytes: &[u8], start: usize) -> usize {

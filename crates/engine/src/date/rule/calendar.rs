@@ -8,7 +8,7 @@ use crate::date::{Day, TimexKind};
 
 rules! {
     "iso": ["ISO"] => iso, guard::never_wrong,
-        yes ["on [2025-04-18](2025-04-18).", "([2014-02-20T10:00:00Z](2014-02-20))"], no ["part 2025-04-1899", "1-2025-04-18-3"];
+        yes ["on [2025-04-18](2025-04-18).", "[17.04.2025](2025-04-17)", "[2025/04/17](2025-04-17)", "([2014-02-20T10:00:00Z](2014-02-20))"], no ["part 2025-04-1899", "1-2025-04-18-3", "version 1.0.2014", "12.04.2014.7"];
     "slash": ["SLASH"] => slash, guard::never_wrong,
         yes ["on [18/4/2025](2025-04-18)", "[11/22/1963](1963-11-22)", "[3/3/99](1999-03-03)"], no ["1/2 of it", "10/10/10/10", "40/50/2000"];
     "day": [
@@ -27,22 +27,22 @@ rules! {
         yes ["since [January](2025-01)", "[late November](2024-11)", "[last April](2024-04)", "[next June](2025-06)", "[mid-March](2025-03)",
              "in [May](2025-05)"],
         no ["it may rain", "May I ask", "Theresa May said", "they march on", "an august body", "June Jones spoke", "the March on Rome"];
-    "year": ["{mod}? YEAR", "the year YEAR", "fiscal year? YEAR", "{mod}? YEAR SPLIT YY", "' YY"] => year, guard::year,
-        yes ["in [2014](2014).", "before [2014](2014),\"", "the [2022](2022) escalation", "[early 1998](1998)", "[1996](1996)-[97](1997)",
+    "year": ["{mod}? YEAR", "the year YEAR", "fiscal year? YEAR", "YEAR SPLIT YEAR", "{mod}? YEAR SPLIT YY", "' YY"] => year, guard::year,
+        yes ["in [2014](2014).", "before [2014](2014),\"", "the [2022](2022) escalation", "[early 1998](1998)", "[1996](1996)-[97](1997)", "the war [1861](1861)-[1865](1865)",
              "the summers of [1991](1991) and [1992](1992)", "in [nineteen ninety-six](1996)", "[the end of 2015](2015)"],
         no ["$2014", "2014 dollars", "2,014", "Boeing 2000", "2000 people", "flight 1999", "Resolution 1973", "1.2014", "v2014",
-            "2014th", "at 2000 GMT", "about 2000 men", "1999%"];
+            "2014th", "at 2000 GMT", "call 2014-555-1234", "about 2000 men", "1999%"];
     "year before Christ": ["NUM bc|bce", "{mod}? YEAR bc|bce"] => before_christ, guard::never_wrong,
         yes ["in [431 BC](BC0431)", "[44 B.C.](BC0044)"], no ["a BC bus", "44 BCs"];
-    "decade": ["{mod}? the? mid|early|late? -? DECADE", "the mid|early|late? -? DECADE"] => decade, guard::decade,
-        yes ["in [the 1990s](199)", "[the late 1980s](198)", "[the mid-1970s](197)", "[1960s](196) music", "in [the nineties](199)"],
+    "decade": ["{mod}? the? mid|early|late? -? DECADE", "the? mid|early|late? ' DECADE"] => decade, guard::decade,
+        yes ["in [the 1990s](199)", "[the late 1980s](198)", "[the mid-1970s](197)", "[1960s](196) music", "in [the '90s](199)", "in [the nineties](199)"],
         no ["in his sixties", "temperatures in the low 40s", "20s"];
     "century": ["the? mid|early|late|turn? -? of? the? ORD -? century"] => century, guard::never_wrong,
         yes ["in [the 19th century](18)", "[the early twentieth century](19)"], no ["the second decade", "century club"];
     "season": ["{mod}? the? SEASON {year}", "YEAR 's SEASON"] => season, guard::never_wrong,
         yes ["in [the summer of 1994](1994-SU)", "[spring 2014](2014-SP)", "[early autumn 1939](1939-FA)"], no ["prices fall in 2014"];
     "season alone": ["{mod}? the SEASON", "{mod}? SEASON", "WHICH SEASON", "this past|coming SEASON"] => season_alone, guard::bare_season,
-        yes ["[last summer](2024-SU)", "[this fall](2025-FA)", "in [the spring](2025-SP)", "[next winter](2025-WI)"],
+        yes ["[last summer](2024-SU)", "[this fall](2025-FA)", "in [the spring](2025-SP)", "[next winter](2025-WI)", "held [last fall](2024-FA) in Rome"],
         no ["the fall of Rome", "prices fall", "a spring in his step", "spring to mind", "the winter garden"];
     "quarter": [
         "the? ORD -? quarter {year}?", "WHICH year 's ORD -? quarter", "the? YEAR ORD -? quarter", "the? ORD fiscal quarter {year}?",

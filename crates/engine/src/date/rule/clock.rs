@@ -26,7 +26,7 @@ rules! {
         "NUM {ampm} {zone}?", "NUM {ampm} {zone}? ,? on? {day}", "{day} at NUM {ampm} {zone}?", "NUM in the PART",
         "NUM o ' clock", "NUM o ' clock in the PART", "NUM gmt|utc =utc", "NUM hrs", "PART {zone}?", "{day} at PART",
     ] => clock, guard::clock,
-        yes ["at [10:30 p.m.](2025-04-18T22:30)", "[5 pm EST Thursday](2025-04-17T17:00)", "[18:00 UTC](2025-04-18T18:00Z)",
+        yes ["at [10:30 p.m.](2025-04-18T22:30)", "at [9.30am](2025-04-18T09:30)", "[9.30 p.m.](2025-04-18T21:30)", "[5 pm EST Thursday](2025-04-17T17:00)", "[18:00 UTC](2025-04-18T18:00Z)",
              "[Thursday at 2:30 p.m.](2025-04-17T14:30)", "[7 in the morning](2025-04-18T07:00)", "by [midnight](2025-04-18T24:00)", "at [2000 GMT](2025-04-18T20:00Z)"],
         no ["John 3:16 says", "won 2:1", "I counted 5 am I right", "high noon", "13 pm", "99:10"];
 }

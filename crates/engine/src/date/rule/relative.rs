@@ -113,8 +113,9 @@ fn past(_: &Fields) -> Option<Meaning> {
 fn beside(n: i32, fields: &Fields) -> Option<Meaning> {
     match (fields.weekday, fields.unit) {
         (Some(_), _) => weekday(fields, Which::Next),
-        (None, Some(unit)) => shift_by(n, unit, From::Named),
-        (None, None) => None,
+        // "the next decade" is a length.
+        (None, Some(unit)) if unit <= Unit::Year => shift_by(n, unit, From::Named),
+        _ => None,
     }
 }
 
