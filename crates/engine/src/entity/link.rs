@@ -189,6 +189,8 @@ struct Here<'a> {
     given_names: HashMap<String, Vec<u32>>,
     /// Organisations by their first word.
     first_words: HashMap<String, Vec<(&'a str, u32)>>,
+    /// Listed organisations of one word.
+    listed: HashMap<String, u32>,
 }
 
 impl<'a> Here<'a> {
@@ -203,6 +205,9 @@ impl<'a> Here<'a> {
                 }
                 (Kind::Org, Some((first, _))) => {
                     here.first_words.entry(form::plain(first)).or_default().push((text, group));
+                }
+                (Kind::Org, None) if lexicon::organisation(&list_key(text)).is_some() => {
+                    here.listed.insert(form::plain(text), group);
                 }
                 _ => {}
             }
@@ -225,6 +230,12 @@ impl<'a> Here<'a> {
             }
             Kind::Org if lexicon::organisation(&list_key(text)).is_none() => {
                 let first = text.split(' ').next().unwrap_or(text);
+                // "Apple Computer" beside "Apple".
+                if let Some(group) =
+                    self.listed.get(&form::plain(first)).filter(|_| organisation::shortens(first, text))
+                {
+                    return vec![*group];
+                }
                 let longer = self.first_words.get(&form::plain(first)).map_or(&[][..], Vec::as_slice);
                 let longer = longer.iter().filter(|(long, _)| organisation::shortens(text, long));
                 only(&longer.map(|(_, group)| *group).collect::<Vec<_>>())
@@ -443,6 +454,7 @@ mod tests {
             &["state-department state-department state-department"],
         );
         check(&["[ABC News](ORG) [ABC](ORG)"], &["abc-news abc-news"]);
+        check(&["[Apple](ORG) [Apple Computer](ORG)", "[Apple Computer](ORG)"], &["apple apple", "apple-computer"]);
         check(
             &["[Transitional Military Council](ORG) ([TMC](ORG))", "[TMC](ORG)"],
             &["transitional-military-council transitional-military-council", "transitional-military-council"],

@@ -135,6 +135,9 @@ fn form(document: &Document<'_>, start: usize, end: usize, words: &[Word<'_>]) -
     if words.len() > 1 && last.has(Classes::NOT_A_NAME) && !last.is_acronym() && !last.has(Classes::SURNAME) {
         return Evidence::NONE;
     }
+    if words.len() > 1 && all_words && words.iter().all(Word::is_acronym) {
+        return Evidence::NONE;
+    }
     if n == 1 && words.len() == 1 {
         return single(document, start, first, points);
     }
