@@ -181,54 +181,94 @@ fn is_unlisted_acronym(surface: &Surface) -> bool {
         && lexicon::organisation(&list_key(&surface.text)).is_none()
 }
 
-/// The group of each mention of an article.
-fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: &[u32]) -> Vec<u32> {
-    let here = distinct(ids);
-    let full: Vec<u32> = here
-        .iter()
-        .copied()
-        .filter(|id| {
-            surfaces[*id as usize].kind == Kind::Person && person::parts(&surfaces[*id as usize].text).is_some()
-        })
-        .collect();
-    let orgs: Vec<u32> = here.iter().copied().filter(|id| surfaces[*id as usize].kind == Kind::Org).collect();
-    // Per spelling, the groups that the article offers; several for two people of one surname.
-    let mut offered: HashMap<u32, Vec<u32>> = HashMap::new();
-    for &id in &here {
-        let surface = &surfaces[id as usize];
+/// The names of one article that shorter names in it may stand for.
+#[derive(Default)]
+struct Here<'a> {
+    /// Full names of people by the skeleton of the surname, and by the loose given name.
+    surnames: HashMap<String, Vec<(&'a str, u32)>>,
+    given_names: HashMap<String, Vec<u32>>,
+    /// Organisations by their first word.
+    first_words: HashMap<String, Vec<(&'a str, u32)>>,
+    /// Listed organisations of one word.
+    listed: HashMap<String, u32>,
+}
+
+impl<'a> Here<'a> {
+    fn new(surfaces: &'a [Surface], groups: &[u32], ids: &[u32]) -> Self {
+        let mut here = Self::default();
+        for &id in ids {
+            let (text, group) = (surfaces[id as usize].text.as_str(), groups[id as usize]);
+            match (surfaces[id as usize].kind, person::parts(text)) {
+                (Kind::Person, Some((first, last))) => {
+                    here.surnames.entry(form::skeleton(last)).or_default().push((last, group));
+                    here.given_names.entry(form::loose(first)).or_default().push(group);
+                }
+                (Kind::Org, Some((first, _))) => {
+                    here.first_words.entry(form::plain(first)).or_default().push((text, group));
+                }
+                (Kind::Org, None) if lexicon::organisation(&list_key(text)).is_some() => {
+                    here.listed.insert(form::plain(text), group);
+                }
+                _ => {}
+            }
+        }
+        here
+    }
+
+    /// The groups that the article offers for a name; several for two people of one surname.
+    fn offers(&self, surface: &Surface) -> Vec<u32> {
         let text = surface.text.as_str();
-        let mut found: Vec<u32> = match surface.kind {
-            Kind::Place => Vec::new(),
-            Kind::Person if person::parts(text).is_some() => Vec::new(),
-            Kind::Person => {
-                let by = |matches: &dyn Fn(&str, &str) -> bool| -> Vec<u32> {
-                    let named = full.iter().copied().filter(|id| {
-                        person::parts(&surfaces[*id as usize].text).is_some_and(|(first, last)| matches(first, last))
-                    });
-                    distinct(&named.map(|id| groups[id as usize]).collect::<Vec<_>>())
-                };
-                let by_surname = by(&|_, last| person::same_surname(last, text));
+        match surface.kind {
+            Kind::Person if person::parts(text).is_none() => {
+                let alike = self.surnames.get(&form::skeleton(text)).map_or(&[][..], Vec::as_slice);
+                let alike = alike.iter().filter(|(last, _)| person::same_surname(last, text));
+                let by_surname = distinct(&alike.map(|(_, group)| *group).collect::<Vec<_>>());
                 match by_surname.is_empty() {
-                    true => Some(by(&|first, _| form::loose(first) == form::loose(text)))
-                        .filter(|one| one.len() == 1)
-                        .unwrap_or_default(),
+                    true => only(self.given_names.get(&form::loose(text)).map_or(&[][..], Vec::as_slice)),
                     false => by_surname,
                 }
             }
-            Kind::Org => {
-                let acronym = is_unlisted_acronym(surface);
-                let long = orgs.iter().copied().filter(|long| {
-                    let long = &surfaces[*long as usize].text;
-                    (acronym && organisation::abbreviates(text, long)) || organisation::shortens(text, long)
-                });
-                Some(distinct(&long.map(|id| groups[id as usize]).collect::<Vec<_>>()))
-                    .filter(|one| one.len() == 1)
-                    .unwrap_or_default()
+            Kind::Org if lexicon::organisation(&list_key(text)).is_none() => {
+                let first = text.split(' ').next().unwrap_or(text);
+                // "Apple Computer" beside "Apple".
+                if let Some(group) =
+                    self.listed.get(&form::plain(first)).filter(|_| organisation::shortens(first, text))
+                {
+                    return vec![*group];
+                }
+                let longer = self.first_words.get(&form::plain(first)).map_or(&[][..], Vec::as_slice);
+                let longer = longer.iter().filter(|(long, _)| organisation::shortens(text, long));
+                only(&longer.map(|(_, group)| *group).collect::<Vec<_>>())
             }
-        };
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The group, if there is only one.
+fn only(groups: &[u32]) -> Vec<u32> {
+    Some(distinct(groups)).filter(|groups| groups.len() == 1).unwrap_or_default()
+}
+
+/// The group of each mention of an article.
+fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: &[u32]) -> Vec<u32> {
+    let distinct_ids = distinct(ids);
+    let here = Here::new(surfaces, groups, &distinct_ids);
+    let orgs: Vec<u32> = distinct_ids.iter().copied().filter(|id| surfaces[*id as usize].kind == Kind::Org).collect();
+    let mut offered: HashMap<u32, Vec<u32>> = HashMap::new();
+    for &id in &distinct_ids {
+        let surface = &surfaces[id as usize];
+        let mut found = here.offers(surface);
+        if found.is_empty() && is_unlisted_acronym(surface) {
+            let expansions =
+                orgs.iter().filter(|long| organisation::abbreviates(&surface.text, &surfaces[**long as usize].text));
+            found = only(&expansions.map(|long| groups[*long as usize]).collect::<Vec<_>>());
+        }
         if found.is_empty() {
             found.extend(match surface.kind {
-                Kind::Person if person::parts(text).is_none() => elsewhere.surnames.get(&form::loose(text)),
+                Kind::Person if person::parts(&surface.text).is_none() => {
+                    elsewhere.surnames.get(&form::loose(&surface.text))
+                }
                 Kind::Org => elsewhere.acronyms.get(&id),
                 _ => None,
             });
@@ -414,6 +454,7 @@ mod tests {
             &["state-department state-department state-department"],
         );
         check(&["[ABC News](ORG) [ABC](ORG)"], &["abc-news abc-news"]);
+        check(&["[Apple](ORG) [Apple Computer](ORG)", "[Apple Computer](ORG)"], &["apple apple", "apple-computer"]);
         check(
             &["[Transitional Military Council](ORG) ([TMC](ORG))", "[TMC](ORG)"],
             &["transitional-military-council transitional-military-council", "transitional-military-council"],

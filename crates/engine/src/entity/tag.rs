@@ -56,7 +56,13 @@ fn names(words: &[Word<'_>]) -> Vec<(usize, usize, Kind)> {
     let mut named = Vec::new();
     for (candidate, points) in candidates.iter().zip(repeated) {
         if let Some(kind) = points.best() {
-            named.push((candidate.start, candidate.end, kind));
+            // Mid-sentence, a capital "The" is part of the name: The Korea Herald.
+            let the = kind == Kind::Org && !words[candidate.start].begins;
+            let the = the
+                && candidate.start > 0
+                && words[candidate.start - 1].text == "The"
+                && !words[candidate.start - 1].forced;
+            named.push((candidate.start - usize::from(the), candidate.end, kind));
         }
     }
     named

@@ -50,7 +50,6 @@ const SHORTENED: &[&str] = &[
     "fc",
     "united",
     "city",
-    "juniors",
     "newspaper",
     "radio",
     "online",

@@ -6,6 +6,8 @@ use super::super::word::Word;
 use super::run::{Candidate, Document, EVENTS};
 
 /// Points for person, organisation, place; a kind with too few is not believed.
+///
+/// A word nobody knows has 1 for each; it takes a neighbour or a repetition to make it a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
     pub(super) person: i32,
@@ -21,7 +23,7 @@ impl Evidence {
         let (points, kind) = [(self.place, Kind::Place), (self.org, Kind::Org), (self.person, Kind::Person)]
             .into_iter()
             .max_by_key(|(points, _)| *points)?;
-        (points >= 2).then_some(kind)
+        (points >= 3).then_some(kind)
     }
 
     pub(super) fn plus(self, other: Self) -> Self {
@@ -131,6 +133,9 @@ fn form(document: &Document<'_>, start: usize, end: usize, words: &[Word<'_>]) -
         return Evidence::NONE;
     }
     if words.len() > 1 && last.has(Classes::NOT_A_NAME) && !last.is_acronym() && !last.has(Classes::SURNAME) {
+        return Evidence::NONE;
+    }
+    if words.len() > 1 && all_words && words.iter().all(Word::is_acronym) {
         return Evidence::NONE;
     }
     if n == 1 && words.len() == 1 {
@@ -247,6 +252,7 @@ fn single(document: &Document<'_>, at: usize, word: &Word<'_>, mut points: Evide
     points.person += if word.has(Classes::FIRST_NAME) { 2 } else { 0 };
     points.person += if word.has(Classes::SURNAME) { 2 } else { 0 };
     if word.has(Classes::WORD) {
+        points.org -= 1;
         points.person -= 1;
     } else if !word.is_acronym() {
         points.person += 1;
@@ -267,6 +273,17 @@ fn neighbours(document: &Document<'_>, start: usize, end: usize, words: &[Word<'
     let next = here(end);
     if next.is_some_and(|word| word.has(Classes::SPEECH) && !word.capital) {
         points.person += 2;
+        points.org += 1;
+    }
+    // "seeks", "visited": whoever comes before acts.
+    let acts = |word: &Word<'_>| {
+        !word.capital
+            && word.has(Classes::WORD)
+            && word.key.len() > 4
+            && (word.key.ends_with('s') || word.key.ends_with("ed"))
+    };
+    if next.is_some_and(acts) {
+        points.person += 1;
         points.org += 1;
     }
     match (key(end), key(end + 1)) {
@@ -306,7 +323,7 @@ fn neighbours(document: &Document<'_>, start: usize, end: usize, words: &[Word<'
             points.org += 1;
             points.place += 1;
         }
-        "by" => {
+        "by" | "with" => {
             points.person += 1;
             points.org += 1;
         }
