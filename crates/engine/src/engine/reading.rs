@@ -2,7 +2,7 @@
 
 use super::pieces::{self, Layers};
 use super::{Dated, Engine, Outcome, ReadBlock, Reading, names};
-use crate::article::{Block, BlockKind, EditList};
+use crate::article::{Block, BlockKind};
 use crate::collection::{Index, Stored, ValueId};
 use crate::query::{Expr, Query};
 use crate::search::{Matcher, marks, runs_in};
@@ -32,7 +32,7 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
     };
     let cleaned = stored.raw != text;
     let blocks = if query.raw {
-        layers.map(|span| to_raw(&stored.edits, span));
+        layers.map(|span| stored.edits.to_raw(span));
         blocks(&stored.raw, &lines(&stored.raw), &layers)
     } else {
         blocks(&text, &stored.blocks, &layers)
@@ -98,30 +98,4 @@ fn lines(raw: &str) -> Vec<Block> {
         Block { span, kind: BlockKind::Paragraph }
     };
     raw.split_inclusive('\n').map(line).collect()
-}
-
-/// Where a stretch of the clean text stands in the raw one.
-fn to_raw(edits: &EditList, clean: Span) -> Span {
-    let (mut raw_at, mut clean_at) = (0u32, 0u32);
-    let (mut start, mut end) = (None, None);
-    for edit in &edits.edits {
-        let here = clean_at.saturating_add(edit.raw.start.saturating_sub(raw_at));
-        if start.is_none() && clean.start < here {
-            start = Some(clean.start.saturating_sub(clean_at).saturating_add(raw_at));
-        }
-        if end.is_none() && clean.end <= here {
-            end = Some(clean.end.saturating_sub(clean_at).saturating_add(raw_at));
-        }
-        clean_at = here.saturating_add(edit.insert.len() as u32);
-        raw_at = edit.raw.end;
-        if start.is_none() && clean.start < clean_at {
-            start = Some(edit.raw.start);
-        }
-        if end.is_none() && clean.end <= clean_at {
-            end = Some(edit.raw.end);
-        }
-    }
-    let beyond = |at: u32| at.saturating_sub(clean_at).saturating_add(raw_at);
-    let start = start.unwrap_or_else(|| beyond(clean.start));
-    Span { start, end: end.unwrap_or_else(|| beyond(clean.end)).max(start) }
 }

@@ -13,8 +13,10 @@ const TITLE: f32 = 2.5;
 /// A word or phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
-    /// The terms that may stand side by side for it, each alternative a run: of one term for a word, of several for a phrase.
-    runs: Vec<Vec<TermId>>,
+    /// The terms that stand side by side before its last; none for a word.
+    before: Vec<TermId>,
+    /// The terms of which any may be its last.
+    lasts: Vec<TermId>,
     field: Field,
     /// The articles that have it as typed.
     pub(super) exact: DocSet,
@@ -59,41 +61,38 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
         }
     }
     let frequencies = found.iter().filter_map(|doc| Some((doc, *weights.get(doc.0 as usize)?))).collect();
-    Leaf { runs: terms.into_iter().map(|term| vec![term]).collect(), field: word.field, exact, frequencies }
+    Leaf { before: Vec::new(), lasts: terms, field: word.field, exact, frequencies }
 }
 
 /// Looks a phrase up; as a `prefix`, its last word may be the beginning of a longer one.
 pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field) -> Leaf {
     let n_docs = index.documents.len();
-    let mut leaf =
-        Leaf { runs: runs(index, words, prefix), field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
+    let (before, lasts) = terms(index, words, prefix).unwrap_or_default();
+    let mut leaf = Leaf { before, lasts, field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
     let typed = words.last().and_then(|word| index.terms.find(word));
     let mut weights: BTreeMap<DocId, f32> = BTreeMap::new();
     let mut exact = DocSet::none(n_docs);
-    for run in &leaf.runs {
-        leaf.each_run_of(index, run, Wanted::All, &mut |doc, first, _| {
-            let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
-            *weights.entry(doc).or_default() += weight;
-            if run.last().copied() == typed {
-                exact.insert(doc);
-            }
-        });
-    }
+    leaf.each_run_and_last(index, Wanted::All, &mut |doc, first, _, last| {
+        let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
+        *weights.entry(doc).or_default() += weight;
+        if Some(last) == typed {
+            exact.insert(doc);
+        }
+    });
     leaf.exact = exact;
     leaf.frequencies = weights.into_iter().collect();
     leaf
 }
 
-/// The runs of terms that a phrase stands for; none where one of its words stands in no article.
-fn runs(index: &Index, words: &[String], prefix: bool) -> Vec<Vec<TermId>> {
-    let Some((last, whole)) = words.split_last() else { return Vec::new() };
-    let whole: Option<Vec<TermId>> = whole.iter().map(|word| index.terms.find(word)).collect();
-    let Some(whole) = whole else { return Vec::new() };
-    let lasts: Vec<TermId> = match prefix {
+/// The terms of a phrase before its last, and those that may be its last; `None` where one of its words stands in no article.
+fn terms(index: &Index, words: &[String], prefix: bool) -> Option<(Vec<TermId>, Vec<TermId>)> {
+    let (last, before) = words.split_last()?;
+    let before = before.iter().map(|word| index.terms.find(word)).collect::<Option<Vec<TermId>>>()?;
+    let lasts = match prefix {
         true => index.terms.beginning(last).map(TermId).collect(),
         false => index.terms.find(last).into_iter().collect(),
     };
-    lasts.into_iter().map(|last| whole.iter().copied().chain([last]).collect()).collect()
+    Some((before, lasts))
 }
 
 /// In which articles runs are looked for.
@@ -110,44 +109,69 @@ impl Leaf {
         DocSet::of(n_docs, self.frequencies.iter().map(|(doc, _)| *doc))
     }
 
-    /// Tells `found` where the leaf stands: article, first position, last position. Each alternative's come in order.
+    /// Tells `found` where the leaf stands: article, first position, last position. Each last term's come in order.
     pub(super) fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32, u32)) {
-        for run in &self.runs {
-            self.each_run_of(index, run, wanted, found);
-        }
+        self.each_run_and_last(index, wanted, &mut |doc, first, last, _| found(doc, first, last));
     }
 
-    fn each_run_of(
-        &self,
-        index: &Index,
-        terms: &[TermId],
-        wanted: Wanted<'_>,
-        found: &mut impl FnMut(DocId, u32, u32),
-    ) {
-        let mut lists: Vec<Postings<'_>> = terms.iter().map(|term| index.postings(*term)).collect();
-        let mut positions: Vec<Vec<u32>> = vec![Vec::new(); lists.len()];
-        let mut doc = DocId(0);
-        while let Some(common) = next_common(&mut lists, wanted, doc) {
-            for (list, positions) in lists.iter_mut().zip(&mut positions) {
-                positions.clear();
-                list.positions(positions);
+    /// The same, and with which last term.
+    fn each_run_and_last(&self, index: &Index, wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32, u32, TermId)) {
+        let counts = |doc: DocId, first: u32| {
+            let in_title = first < index.documents.title_len(doc);
+            match self.field {
+                Field::Title => in_title,
+                Field::Any => !in_title || !index.documents.title_is_ours(doc),
             }
-            let title_len = index.documents.title_len(common);
-            let ours = index.documents.title_is_ours(common);
-            let Some((firsts, others)) = positions.split_first() else { return };
-            for &first in firsts {
-                let in_title = first < title_len;
-                let counts = match self.field {
-                    Field::Title => in_title,
-                    Field::Any => !in_title || !ours,
-                };
-                let follows = |(others, distance): (&Vec<u32>, u32)| others.binary_search(&(first + distance)).is_ok();
-                if counts && others.iter().zip(1..).all(follows) {
-                    found(common, first, first + others.len() as u32);
+        };
+        let n_before = self.before.len() as u32;
+        if let (1.., [last]) = (n_before, self.lasts.as_slice()) {
+            let terms: Vec<TermId> = self.before.iter().chain([last]).copied().collect();
+            each_run_of(index, &terms, wanted, &mut |doc, first| {
+                if counts(doc, first) {
+                    found(doc, first, first.saturating_add(n_before), *last);
                 }
-            }
-            doc = DocId(common.0.saturating_add(1));
+            });
+            return;
         }
+        // What stands before is looked for once, not again for each of the many words that may follow.
+        let mut firsts: Vec<(DocId, u32)> = Vec::new();
+        if n_before > 0 {
+            each_run_of(index, &self.before, wanted, &mut |doc, first| firsts.push((doc, first)));
+        }
+        let mut docs: Vec<DocId> = firsts.iter().map(|(doc, _)| *doc).collect();
+        docs.dedup();
+        let wanted = if n_before > 0 { Wanted::Only(&docs) } else { wanted };
+        for &last in &self.lasts {
+            each_run_of(index, &[last], wanted, &mut |doc, position| {
+                let first = position.checked_sub(n_before);
+                let follows = |first| n_before == 0 || firsts.binary_search(&(doc, first)).is_ok();
+                if let Some(first) = first.filter(|first| follows(*first) && counts(doc, *first)) {
+                    found(doc, first, position, last);
+                }
+            });
+        }
+    }
+}
+
+/// Tells `found` where these terms stand side by side: article and first position, in order.
+fn each_run_of(index: &Index, terms: &[TermId], wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32)) {
+    let mut lists: Vec<Postings<'_>> = terms.iter().map(|term| index.postings(*term)).collect();
+    let mut positions: Vec<Vec<u32>> = vec![Vec::new(); lists.len()];
+    let mut doc = DocId(0);
+    while let Some(common) = next_common(&mut lists, wanted, doc) {
+        for (list, positions) in lists.iter_mut().zip(&mut positions) {
+            positions.clear();
+            list.positions(positions);
+        }
+        let Some((firsts, others)) = positions.split_first() else { return };
+        for &first in firsts {
+            let follows =
+                |(others, distance): (&Vec<u32>, u32)| others.binary_search(&first.saturating_add(distance)).is_ok();
+            if others.iter().zip(1..).all(follows) {
+                found(common, first);
+            }
+        }
+        doc = DocId(common.0.saturating_add(1));
     }
 }
 
