@@ -28,7 +28,7 @@ pub(crate) struct Outside {
 impl Outside {
     /// Starts the worker and listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
-        let worker = Worker::spawn(send.reform(Msg::Told));
+        let worker = Worker::spawn(send.reform(|response| Msg::Told(Box::new(response))));
         let (on_walk, on_key) = (send.clone(), send.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),

@@ -92,7 +92,7 @@ impl Theme {
 #[derive(Clone, Debug)]
 pub(crate) enum Msg {
     /// The worker said something.
-    Told(Response),
+    Told(Box<Response>),
     /// The question of this number has been waiting long enough to show that it waits.
     Slow(u32),
     /// The text of the search box changed.
@@ -183,7 +183,7 @@ pub(crate) fn start(address: &str, theme: Theme) -> (State, Vec<Effect>) {
 pub(crate) fn update(state: &State, msg: Msg) -> (State, Vec<Effect>) {
     let query = || state.query.clone();
     match msg {
-        Msg::Told(response) => told(state.clone(), response),
+        Msg::Told(response) => told(state.clone(), *response),
         Msg::Slow(seq) => {
             let mut next = state.clone();
             next.found.wake(seq);

@@ -1,6 +1,6 @@
 use super::*;
 use broadsheet_engine::article::{Published, Title};
-use broadsheet_engine::engine::{Answer, Hit};
+use broadsheet_engine::engine::Answer;
 
 /// A state that has walked through `msgs`, and the effects of the last one.
 fn after(msgs: impl IntoIterator<Item = Msg>) -> (State, Vec<Effect>) {
@@ -16,7 +16,7 @@ fn typed(text: &str) -> Msg {
 fn found(state: &State, seq: u32, first: u32, last: u32) -> Msg {
     let hits = (first..last).map(|n| Hit { id: id(n), ..Hit::default() }).collect();
     let answer = Answer { query: searched(&state.query), total: 50, first, hits, ..Answer::default() };
-    Msg::Told(Response::Found { seq, answer })
+    Msg::Told(Box::new(Response::Found { seq, answer }))
 }
 
 fn read(state: &State, n_matches: u32) -> Msg {
@@ -36,7 +36,7 @@ fn read(state: &State, n_matches: u32) -> Msg {
         dates: Vec::new(),
         fields: Vec::new(),
     };
-    Msg::Told(Response::Read { seq: state.reading.asked, reading: Some(reading) })
+    Msg::Told(Box::new(Response::Read { seq: state.reading.asked, reading: Some(reading) }))
 }
 
 fn id(n: u32) -> ArticleId {
@@ -102,7 +102,7 @@ fn the_last_answer_stays_until_the_next() {
     let (slow, _) = update(&state, Msg::Slow(2));
     assert!(slow.found.slow);
     let failed = Response::Failed { seq: Some(2), message: "No luck".to_owned() };
-    let (state, _) = update(&slow, Msg::Told(failed));
+    let (state, _) = update(&slow, Msg::Told(Box::new(failed)));
     assert_eq!(ids(&state), ["a0", "a1"]);
     assert_eq!(state.found.trouble.as_deref(), Some("No luck"));
 }
@@ -199,7 +199,7 @@ fn a_suggestion_is_gone_to_as_it_stands() {
 #[test]
 fn a_collection_that_cannot_be_opened_says_so() {
     let failed = Response::Failed { seq: None, message: "Build one".to_owned() };
-    let (state, _) = after([Msg::Told(failed)]);
+    let (state, _) = after([Msg::Told(Box::new(failed))]);
     assert_eq!(state.trouble.as_deref(), Some("Build one"));
 }
 

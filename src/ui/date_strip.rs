@@ -12,7 +12,7 @@ use broadsheet_engine::engine::{Bar, Strip};
 use broadsheet_engine::query::Query;
 use chart::chart;
 use std::rc::Rc;
-use typed::TypedDays;
+use typed::typed_days;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -50,13 +50,13 @@ pub(crate) fn DateStrip(props: &DateStripProps) -> Html {
     html! {
         <section class="date-strip" aria-label="Dates" {onkeydown}>
             <header class="date-strip__head">
-                <AxisSwitch by={*by} send={send.clone()} />
+                { axis_switch(*by, send) }
                 <p class="date-strip__far">
                     { years("Earlier", &strip.earlier, send) }
                     { years("Later", &strip.later, send) }
                 </p>
                 <div class="date-strip__far">
-                    <TypedDays by={*by} {selected} send={send.clone()} />
+                    { typed_days(*by, selected, send) }
                     if strip.n_undated > 0 {
                         <span>{ format!("{} undated", say::grouped(strip.n_undated)) }</span>
                     }
@@ -210,21 +210,14 @@ fn years(label: &str, bars: &[Bar], send: &Callback<Msg>) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct AxisSwitchProps {
-    by: Axis,
-    send: Callback<Msg>,
-}
-
 /// The legend of the strip, which is also the choice of what it selects by.
-#[component]
-fn AxisSwitch(props: &AxisSwitchProps) -> Html {
+fn axis_switch(by: Axis, send: &Callback<Msg>) -> Html {
     let axes = [(Axis::Mentioned, "▮", "mentioned"), (Axis::Published, "●", "published")];
     html! {
         <div class="date-strip__switch" role="group" aria-label="Select by the dates">
             <b>{"Dates"}</b>
             for (axis, sign, label) in axes {
-                <button type="button" class="switch" aria-pressed={(axis == props.by).to_string()} onclick={says(&props.send, Msg::By(axis))}>
+                <button type="button" class="switch" aria-pressed={(axis == by).to_string()} onclick={says(send, Msg::By(axis))}>
                     <span class={format!("date-strip__sign date-strip__sign--{label}")} aria-hidden="true">{sign}</span>{label}
                 </button>
             }

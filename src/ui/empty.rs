@@ -47,23 +47,16 @@ fn why(query: &Query) -> String {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct TroubleProps {
-    pub(crate) message: Rc<str>,
-}
-
 /// Something failed: the sentence that says what to do.
-#[component]
-pub(crate) fn Trouble(props: &TroubleProps) -> Html {
-    html! { <p class="trouble" role="alert">{ &*props.message }</p> }
+pub(super) fn trouble(message: &str) -> Html {
+    html! { <p class="trouble" role="alert">{ message.to_owned() }</p> }
 }
 
 const KEYS: [(&str, &str); 4] =
     [("/", "search"), ("j k", "move in the list"), ("Enter", "open"), ("n N", "next and previous match")];
 
 /// No article is open.
-#[component]
-pub(crate) fn NothingOpen() -> Html {
+pub(super) fn nothing_open() -> Html {
     html! {
         <div class="empty empty--reader">
             <p class="empty__why">{"Choose an article to read it here."}</p>
@@ -81,18 +74,12 @@ pub(crate) fn NothingOpen() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct NoArticleProps {
-    pub(crate) send: Callback<Msg>,
-}
-
 /// The address names an article that the collection does not have.
-#[component]
-pub(crate) fn NoArticle(props: &NoArticleProps) -> Html {
+pub(super) fn no_article(send: &Callback<Msg>) -> Html {
     html! {
         <div class="empty empty--reader">
             <p class="empty__why">{"This collection has no such article. The link may be to another collection, or to an earlier one."}</p>
-            <button type="button" class="button" onclick={says(&props.send, Msg::Close)}>{"Back to the list"}</button>
+            <button type="button" class="button" onclick={says(send, Msg::Close)}>{"Back to the list"}</button>
         </div>
     }
 }

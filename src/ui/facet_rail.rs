@@ -27,52 +27,37 @@ pub(crate) fn FacetRail(props: &FacetRailProps) -> Html {
     html! {
         <div class="facet-rail">
             for facet in facets {
-                <Group
-                    key={facet.name.clone()} facet={facet.clone()}
-                    selection={props.query.facets.get(&facet.name).cloned().unwrap_or_default()}
-                    widened={props.values.iter().any(|(name, _)| *name == facet.name)}
-                    send={props.send.clone()}
-                />
+                { group(props, facet) }
             }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GroupProps {
-    facet: Facet,
-    selection: Selection,
-    widened: bool,
-    send: Callback<Msg>,
-}
-
-#[component]
-fn Group(props: &GroupProps) -> Html {
-    let GroupProps { facet, selection, widened, send } = props;
+fn group(props: &FacetRailProps, facet: &Facet) -> Html {
+    let send = &props.send;
+    let none = Selection::default();
+    let selection = props.query.facets.get(&facet.name).unwrap_or(&none);
+    let is_widened = props.values.iter().any(|(name, _)| *name == facet.name);
     let most = facet.values.iter().map(|value| value.count).max().unwrap_or(0);
     let n_shown = facet.values.len() as u32;
     let n_more = facet.n_values.saturating_sub(n_shown);
     let values = |more| says(send, Msg::Values(facet.name.clone(), more));
     html! {
-        <fieldset class={format!("facet-rail__group kind--{}", facet.name)}>
+        <fieldset key={facet.name.clone()} class={format!("facet-rail__group kind--{}", facet.name)}>
             <legend class="facet-rail__name">{ say::facet(&facet.name) }</legend>
             if selection.include.len() > 1 {
-                <AnyOrAll name={facet.name.clone()} all={selection.all} send={send.clone()} />
+                { any_or_all(&facet.name, selection.all, send) }
             }
             <ul>
                 for value in &facet.values {
-                    <Row
-                        key={value.key.clone()} facet={facet.name.clone()} value={value.clone()} {most}
-                        included={selection.include.contains(&value.key)} excluded={selection.exclude.contains(&value.key)}
-                        send={send.clone()}
-                    />
+                    { row(&facet.name, value, most, selection, send) }
                 }
             </ul>
             <p class="facet-rail__more">
                 if n_more > 0 {
                     <button type="button" onclick={values(true)}>{ format!("{} more", say::grouped(n_more)) }</button>
                 }
-                if *widened && n_shown > Window::VALUES {
+                if is_widened && n_shown > Window::VALUES {
                     <button type="button" onclick={values(false)}>{"fewer"}</button>
                 }
             </p>
@@ -80,21 +65,10 @@ fn Group(props: &GroupProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    facet: String,
-    value: FacetValue,
-    /// The highest count in the facet.
-    most: u32,
-    included: bool,
-    excluded: bool,
-    send: Callback<Msg>,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let RowProps { facet, value, most, included, excluded, send } = props;
-    let choose = |side| Msg::Choose(facet.clone(), value.key.clone(), side);
+/// A value; `most` is the highest count in its facet.
+fn row(facet: &str, value: &FacetValue, most: u32, selection: &Selection, send: &Callback<Msg>) -> Html {
+    let (included, excluded) = (selection.include.contains(&value.key), selection.exclude.contains(&value.key));
+    let choose = |side| Msg::Choose(facet.to_owned(), value.key.clone(), side);
     let state = match (included, excluded) {
         (true, _) => "in",
         (_, true) => "out",
@@ -110,13 +84,13 @@ fn Row(props: &RowProps) -> Html {
             }
         })
     };
-    let does = if *excluded { "Stop excluding" } else { "Exclude" };
-    let share = f64::from(value.count) * 100.0 / f64::from((*most).max(1));
+    let does = if excluded { "Stop excluding" } else { "Exclude" };
+    let share = u64::from(value.count) * 100 / u64::from(most.max(1));
     html! {
-        <li class="facet-rail__row" data-state={state}>
-            <svg class="facet-rail__bar" aria-hidden="true"><rect width={format!("{share:.0}%")} height="100%" rx="4" /></svg>
+        <li key={value.key.clone()} class="facet-rail__row" data-state={state}>
+            <svg class="facet-rail__bar" aria-hidden="true"><rect width={format!("{share}%")} height="100%" rx="4" /></svg>
             <label class="facet-rail__label" {onclick}>
-                <input type="checkbox" checked={*included} onchange={says(send, choose(Side::Include))} />
+                <input type="checkbox" checked={included} onchange={says(send, choose(Side::Include))} />
                 <span class="facet-rail__value">{ &value.name }</span>
                 <span class="facet-rail__count">{ say::grouped(value.count) }</span>
             </label>
@@ -130,22 +104,14 @@ fn Row(props: &RowProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct AnyOrAllProps {
-    name: String,
-    all: bool,
-    send: Callback<Msg>,
-}
-
 /// Whether an article needs one of the included values, or all of them.
-#[component]
-fn AnyOrAll(props: &AnyOrAllProps) -> Html {
+fn any_or_all(facet: &str, current: bool, send: &Callback<Msg>) -> Html {
     html! {
         <div class="facet-rail__switch" role="group" aria-label="Articles need">
             for (all, label) in [(false, "any of them"), (true, "all of them")] {
                 <button
-                    type="button" class="switch" aria-pressed={(props.all == all).to_string()}
-                    onclick={says(&props.send, Msg::All(props.name.clone(), all))}
+                    type="button" class="switch" aria-pressed={(current == all).to_string()}
+                    onclick={says(send, Msg::All(facet.to_owned(), all))}
                 >
                     {label}
                 </button>

@@ -3,7 +3,7 @@
 mod head;
 mod map;
 
-use super::empty::{NoArticle, NothingOpen, Trouble};
+use super::empty::{no_article, nothing_open, trouble};
 use super::pieces::{Setting, annotated};
 use super::says;
 use crate::state::{Msg, Taste};
@@ -11,7 +11,7 @@ use broadsheet_engine::article::BlockKind;
 use broadsheet_engine::engine::{ReadBlock, Reading};
 use broadsheet_engine::query::Query;
 use head::head;
-use map::MatchMap;
+use map::match_map;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,27 +32,23 @@ pub(crate) struct ReaderProps {
 
 #[component]
 pub(crate) fn Reader(props: &ReaderProps) -> Html {
-    let ReaderProps { query, reading, waits, trouble, send, .. } = props;
+    let ReaderProps { query, reading, waits, send, .. } = props;
+    let failed = props.trouble.as_deref();
     html! {
         <section class="reader" aria-label="Article" aria-busy={waits.to_string()}>
             if query.article.is_none() {
-                <NothingOpen />
+                { nothing_open() }
             } else if let Some(reading) = reading {
-                <Bar
-                    current={props.current} taste={props.taste} raw={query.raw}
-                    cleaned={reading.cleaned} send={send.clone()}
-                />
+                { bar(props, reading) }
                 <div class="reader__scroll" tabindex="0">
-                    if let Some(message) = trouble {
-                        <Trouble message={message.clone()} />
-                    }
+                    { failed.map(trouble) }
                     { article(props, reading) }
                 </div>
-                <MatchMap reading={reading.clone()} current={props.current.map(|(current, _)| current)} send={send.clone()} />
-            } else if let Some(message) = trouble {
-                <Trouble message={message.clone()} />
+                { match_map(reading, props.current.map(|(current, _)| current), send) }
+            } else if let Some(message) = failed {
+                { trouble(message) }
             } else if !waits {
-                <NoArticle send={send.clone()} />
+                { no_article(send) }
             }
         </section>
     }
@@ -86,19 +82,10 @@ fn text(n: usize, block: &ReadBlock, setting: Setting<'_>) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BarProps {
-    current: Option<(u32, u32)>,
-    taste: Taste,
-    raw: bool,
-    cleaned: bool,
-    send: Callback<Msg>,
-}
-
 /// What can be done with the article, always in sight.
-#[component]
-fn Bar(props: &BarProps) -> Html {
-    let BarProps { current, taste, raw, cleaned, send } = props;
+fn bar(props: &ReaderProps, reading: &Reading) -> Html {
+    let ReaderProps { query, taste, current, send, .. } = props;
+    let raw = query.raw;
     let switch = |label: &str, on: bool, msg| {
         html! { <button type="button" class="switch" aria-pressed={on.to_string()} onclick={says(send, msg)}>{label}</button> }
     };
@@ -116,10 +103,10 @@ fn Bar(props: &BarProps) -> Html {
                 { switch("Names", taste.names, Msg::Names(!taste.names)) }
                 { switch("Dates", taste.dates, Msg::Dates(!taste.dates)) }
             </span>
-            if *cleaned {
+            if reading.cleaned {
                 <span class="reader__show" role="group" aria-label="Text">
                     { switch("Clean", !raw, Msg::Raw(false)) }
-                    { switch("Raw", *raw, Msg::Raw(true)) }
+                    { switch("Raw", raw, Msg::Raw(true)) }
                 </span>
             }
         </div>

@@ -1,7 +1,7 @@
 //! The list of hits, what is applied to it, and how many there are.
 
 use super::chips::Chips;
-use super::empty::{NoHits, Trouble};
+use super::empty::{NoHits, trouble};
 use super::hit::Hit;
 use super::say;
 use crate::state::{Found, Msg};
@@ -51,17 +51,15 @@ pub(crate) fn Results(props: &ResultsProps) -> Html {
             <header class="results__bar">
                 <div class="results__line">
                     <output class="results__count" aria-live="polite">{ props.found.as_deref().map(count) }</output>
-                    <SortBy sort={props.query.sort} send={send.clone()} />
+                    { sort_by(props.query.sort, send) }
                 </div>
                 <Chips query={props.query.clone()} found={props.found.clone()} send={send.clone()} />
             </header>
-            if let Some(trouble) = &props.trouble {
-                <Trouble message={trouble.clone()} />
-            }
+            { props.trouble.as_deref().map(trouble) }
             if let Some(found) = &props.found {
                 { hits(props, found) }
             } else if props.waits && props.trouble.is_none() {
-                <Skeleton />
+                { skeleton() }
             }
         </section>
     }
@@ -101,21 +99,14 @@ fn is_near_end(list: &Element) -> bool {
     list.scroll_top() + list.client_height() > list.scroll_height() - AHEAD
 }
 
-#[derive(Properties, PartialEq)]
-struct SortByProps {
-    sort: Sort,
-    send: Callback<Msg>,
-}
-
 const SORTS: [(Sort, &str, &str); 3] = [
     (Sort::Best, "best", "Best match"),
     (Sort::Newest, "newest", "Newest first"),
     (Sort::Oldest, "oldest", "Oldest first"),
 ];
 
-#[component]
-fn SortBy(props: &SortByProps) -> Html {
-    let onchange = props.send.reform(|event: Event| {
+fn sort_by(current: Sort, send: &Callback<Msg>) -> Html {
+    let onchange = send.reform(|event: Event| {
         let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
         Msg::Sort(SORTS.iter().find(|(_, name, _)| *name == value).map_or(Sort::Best, |(sort, ..)| *sort))
     });
@@ -124,7 +115,7 @@ fn SortBy(props: &SortByProps) -> Html {
             <span class="visually-hidden">{"Order"}</span>
             <select {onchange}>
                 for (sort, name, label) in SORTS {
-                    <option value={name} selected={sort == props.sort}>{label}</option>
+                    <option value={name} selected={sort == current}>{label}</option>
                 }
             </select>
         </label>
@@ -132,8 +123,7 @@ fn SortBy(props: &SortByProps) -> Html {
 }
 
 /// Where the hits will be.
-#[component]
-fn Skeleton() -> Html {
+fn skeleton() -> Html {
     html! {
         <div class="results__skeleton" aria-hidden="true">
             for _ in 0..4 { <p><i /><i /><i /></p> }

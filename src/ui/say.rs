@@ -94,6 +94,12 @@ pub(super) fn grouped(n: u32) -> String {
     grouped
 }
 
+/// `12.345%`, without the machinery that formats any float: it would cost the page 10 KB.
+pub(super) fn percent(share: f64) -> String {
+    let thousandths = (share.max(0.0) * 1000.0).round() as u64;
+    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
+}
+
 /// What a kind is called to the reader.
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
@@ -160,6 +166,7 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
+        assert_eq!((percent(12.3456), percent(0.05)), ("12.346%".to_owned(), "0.050%".to_owned()));
         assert_eq!(count(1, "article", "articles"), "1 article");
         assert_eq!(count(1_204_000, "article", "articles"), "1,204,000 articles");
         assert_eq!(count(100, "match", "matches"), "100 matches");

@@ -281,8 +281,8 @@ fn rough_dates_are_drawn_wide() {
     });
     for part in [
         r#"aria-label="Dates from 1–10 Apr 2025. Mentioned most: 8 Apr 2025 (2 articles).""#,
-        r#"<rect x="15.000%" width="40.000%" y="30.0" height="22.0" rx="1.5" class="date-strip__bar date-strip__bar--rough">"#,
-        r#"<rect x="71.000%" width="8.000%" y="8.0" height="44.0" rx="1.5" class="date-strip__bar date-strip__bar--sure">"#,
+        r#"<rect x="15.000%" width="40.000%" y="40" height="12" rx="1.5" class="date-strip__bar date-strip__bar--rough">"#,
+        r#"<rect x="71.000%" width="8.000%" y="28" height="24" rx="1.5" class="date-strip__bar date-strip__bar--sure">"#,
         "about 2–6 Apr 2025: 1 of 2 articles speak of it",
         r#"aria-label="2014: 3 articles""#,
         r#"value="2025-04-30""#,
@@ -353,66 +353,66 @@ fn an_article_is_text_with_marks_names_and_dates() {
     check::<Reader>(
         || reader(Some(reading()), Taste::default(), false),
         &expect![[r#"
-        <section aria-label="Article" aria-busy="false" class="reader">
-        <div role="group" aria-label="Article" class="reader__bar">
-        <button type="button" class="button reader__back">‹ Articles</button>
-        <span aria-live="polite" class="reader__matches">
-        <b>2 of 2</b> matches</span>
-        <button type="button" aria-label="Previous match" title="Previous match (N)" class="button">↑</button>
-        <button type="button" aria-label="Next match" title="Next match (n)" class="button">↓</button>
-        <span class="reader__space">
-        </span>
-        <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
-        <button type="button" aria-pressed="true" class="switch">Dates</button>
-        </span>
-        <span role="group" aria-label="Text" class="reader__show">
-        <button type="button" aria-pressed="true" class="switch">Clean</button>
-        <button type="button" aria-pressed="false" class="switch">Raw</button>
-        </span>
-        </div>
-        <div tabindex="0" class="reader__scroll">
-        <article class="reader__article">
-        <header class="reader__head">
-        <div class="reader__meta">
-        <span>№ 2</span>
-        <details class="reader__evidence">
-        <summary title="How this date is known">18 Apr 2025</summary>
-        <p>It says so</p>
-        </details>
-        <span>source not stated</span>
-        <span>10 words, 1 min</span>
-        </div>
-        <h1 class="reader__title">Title</h1>
-        <ul aria-label="Names" class="chips">
-        <li>
-        <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="person: filter by it" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
-        </a>
-        </li>
-        </ul>
-        </header>
-        <h2 class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
-        <p>
-        <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="Marco Rubio, person: show the articles that mention it" class="name name--person">Marco <mark>Rubio</mark>
-        </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1" title="2025-04-18: the day of publication" class="name name--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!</p>
-        </article>
-        </div>
-        <div aria-hidden="true" class="reader__map">
-        <svg width="100%" height="100%">
-        <g class="reader__tick">
-        <rect width="100%" y="54.83%" height="9" class="reader__tick-room">
-        </rect>
-        <rect width="100%" y="54.83%" height="3" rx="1.5">
-        </rect>
-        </g>
-        <g class="reader__tick reader__tick--current">
-        <rect width="100%" y="89.86%" height="9" class="reader__tick-room">
-        </rect>
-        <rect width="100%" y="89.86%" height="3" rx="1.5">
-        </rect>
-        </g>
-        </svg>
-        </div>
-        </section>"#]],
+            <section aria-label="Article" aria-busy="false" class="reader">
+            <div role="group" aria-label="Article" class="reader__bar">
+            <button type="button" class="button reader__back">‹ Articles</button>
+            <span aria-live="polite" class="reader__matches">
+            <b>2 of 2</b> matches</span>
+            <button type="button" aria-label="Previous match" title="Previous match (N)" class="button">↑</button>
+            <button type="button" aria-label="Next match" title="Next match (n)" class="button">↓</button>
+            <span class="reader__space">
+            </span>
+            <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
+            <button type="button" aria-pressed="true" class="switch">Dates</button>
+            </span>
+            <span role="group" aria-label="Text" class="reader__show">
+            <button type="button" aria-pressed="true" class="switch">Clean</button>
+            <button type="button" aria-pressed="false" class="switch">Raw</button>
+            </span>
+            </div>
+            <div tabindex="0" class="reader__scroll">
+            <article class="reader__article">
+            <header class="reader__head">
+            <div class="reader__meta">
+            <span>№ 2</span>
+            <details class="reader__evidence">
+            <summary title="How this date is known">18 Apr 2025</summary>
+            <p>It says so</p>
+            </details>
+            <span>source not stated</span>
+            <span>10 words, 1 min</span>
+            </div>
+            <h1 class="reader__title">Title</h1>
+            <ul aria-label="Names" class="chips">
+            <li>
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="person: filter by it" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
+            </a>
+            </li>
+            </ul>
+            </header>
+            <h2 class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
+            <p>
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="Marco Rubio, person: show the articles that mention it" class="name name--person">Marco <mark>Rubio</mark>
+            </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1" title="2025-04-18: the day of publication" class="name name--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!</p>
+            </article>
+            </div>
+            <div aria-hidden="true" class="reader__map">
+            <svg width="100%" height="100%">
+            <g class="reader__tick">
+            <rect width="100%" y="54.831%" height="9" class="reader__tick-room">
+            </rect>
+            <rect width="100%" y="54.831%" height="3" rx="1.5">
+            </rect>
+            </g>
+            <g class="reader__tick reader__tick--current">
+            <rect width="100%" y="89.862%" height="9" class="reader__tick-room">
+            </rect>
+            <rect width="100%" y="89.862%" height="3" rx="1.5">
+            </rect>
+            </g>
+            </svg>
+            </div>
+            </section>"#]],
     );
 }
 

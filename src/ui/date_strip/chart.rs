@@ -1,17 +1,20 @@
 //! The drawing of the strip. Places are percentages, so that it needs no measuring and no `style`.
 
 use super::axis::Scale;
-use super::say;
+use super::say::{self, percent};
 use crate::state::Axis;
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Bar, Strip};
 use yew::prelude::*;
 
 /// Where the axis line is, in pixels from the top.
-const BASE: f64 = 52.0;
+const BASE: u32 = 52;
 
 /// How high the highest bar is, in pixels.
-const HIGHEST: f64 = 44.0;
+const HIGHEST: u32 = 44;
+
+/// How high one article is at most, in pixels: a few articles make no towers.
+const UNIT: u32 = 12;
 
 pub(super) fn chart(
     scale: Scale,
@@ -21,15 +24,14 @@ pub(super) fn chart(
     other: Option<DayRange>,
 ) -> Html {
     let most = strip.mentioned.iter().map(|bar| bar.total.max(bar.count)).max().unwrap_or(0).max(1);
-    let height = |n: u32| match n {
-        0 => 0.0,
-        n => (HIGHEST * f64::from(n) / f64::from(most)).max(2.0),
+    let height = |n: u32| {
+        (u64::from(n) * u64::from(HIGHEST) / u64::from(most)).max(2).min(u64::from(n) * u64::from(UNIT)) as u32
     };
     let is_by = |axis| (by == axis).then_some("date-strip__row--by");
     html! {
         <svg class="date-strip__svg" width="100%" height="74" role="img" aria-label={summary(strip)}>
             if let Some(range) = other {
-                <rect class="date-strip__other" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={px(BASE)} />
+                <rect class="date-strip__other" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={BASE.to_string()} />
             }
             if let Some(range) = selected {
                 { brush(scale, range) }
@@ -42,7 +44,7 @@ pub(super) fn chart(
                     { column(scale, bar, height(bar.count), if bar.rough { "rough" } else { "sure" }) }
                 }
             </g>
-            <line class="date-strip__line" x1="0" x2="100%" y1={px(BASE)} y2={px(BASE)} />
+            <line class="date-strip__line" x1="0" x2="100%" y1={BASE.to_string()} y2={BASE.to_string()} />
             <g class={classes!("date-strip__row", is_by(Axis::Published))}>
                 for bar in strip.published.iter().filter(|bar| bar.total > 0) { { dot(scale, bar) } }
             </g>
@@ -60,23 +62,23 @@ fn brush(scale: Scale, range: DayRange) -> Html {
     let edges = [(range.first >= scale.extent.first, left), (range.last <= scale.extent.last, left + width)];
     html! {
         <g class="date-strip__brush">
-            <rect x={percent(left)} width={percent(width)} y="0" height={px(BASE)} />
+            <rect x={percent(left)} width={percent(width)} y="0" height={BASE.to_string()} />
             for x in edges.into_iter().filter_map(|(is_here, x)| (is_here && width > 0.0).then_some(x)) {
-                <line x1={percent(x)} x2={percent(x)} y1="0" y2={px(BASE)} />
-                <line class="date-strip__grip" x1={percent(x)} x2={percent(x)} y1="0" y2={px(BASE)} />
+                <line x1={percent(x)} x2={percent(x)} y1="0" y2={BASE.to_string()} />
+                <line class="date-strip__grip" x1={percent(x)} x2={percent(x)} y1="0" y2={BASE.to_string()} />
             }
         </g>
     }
 }
 
-fn column(scale: Scale, bar: &Bar, height: f64, look: &str) -> Html {
+fn column(scale: Scale, bar: &Bar, height: u32, look: &str) -> Html {
     let width = scale.width(bar.days);
     // A little air between neighbours.
     let (x, width) = (scale.left(bar.days) + width * 0.1, width * 0.8);
     html! {
         <rect
             class={format!("date-strip__bar date-strip__bar--{look}")} x={percent(x)} width={percent(width)}
-            y={px(BASE - height)} height={px(height)} rx="1.5"
+            y={(BASE - height).to_string()} height={height.to_string()} rx="1.5"
         >
             <title>{ title(bar, "speak of it") }</title>
         </rect>
@@ -91,9 +93,9 @@ fn dot(scale: Scale, bar: &Bar) -> Html {
     let title = html! { <title>{ title(bar, "published") }</title> };
     match bar.rough {
         true => html! {
-            <rect class={classes!(class, "date-strip__dot--rough")} x={percent(x)} width={percent(width)} y={px(BASE - 4.0)} height="8" rx="4">{title}</rect>
+            <rect class={classes!(class, "date-strip__dot--rough")} x={percent(x)} width={percent(width)} y={(BASE - 4).to_string()} height="8" rx="4">{title}</rect>
         },
-        false => html! { <circle {class} cx={percent(x + width / 2.0)} cy={px(BASE)} r="4">{title}</circle> },
+        false => html! { <circle {class} cx={percent(x + width / 2.0)} cy={BASE.to_string()} r="4">{title}</circle> },
     }
 }
 
@@ -120,12 +122,4 @@ fn summary(strip: &Strip) -> String {
         }
         None => format!("Dates from {extent}."),
     }
-}
-
-fn percent(share: f64) -> String {
-    format!("{share:.3}%")
-}
-
-fn px(length: f64) -> String {
-    format!("{length:.1}")
 }

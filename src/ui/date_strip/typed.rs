@@ -6,19 +6,9 @@ use broadsheet_engine::date::{Day, DayRange};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct TypedDaysProps {
-    pub(super) by: Axis,
-    pub(super) selected: Option<DayRange>,
-    pub(super) send: Callback<Msg>,
-}
-
-#[component]
-pub(super) fn TypedDays(props: &TypedDaysProps) -> Html {
-    let TypedDaysProps { by, selected, send } = props;
+pub(super) fn typed_days(by: Axis, selected: Option<DayRange>, send: &Callback<Msg>) -> Html {
     let first = selected.map(|range| range.first).filter(|day| *day != Day::MIN);
     let last = selected.map(|range| range.last).filter(|day| *day != Day::MAX);
-    let by = *by;
     let on_first = send.reform(move |event: Event| Msg::Days(by, between(typed(&event), last)));
     let on_last = send.reform(move |event: Event| Msg::Days(by, between(first, typed(&event))));
     let iso = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();

@@ -1,22 +1,13 @@
 //! Where the matches are in the article, on a strip along its edge.
 
 use crate::state::Msg;
-use crate::ui::says;
+use crate::ui::{say, says};
 use broadsheet_engine::engine::{Piece, Reading};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct MatchMapProps {
-    pub(super) reading: Rc<Reading>,
-    pub(super) current: Option<u32>,
-    pub(super) send: Callback<Msg>,
-}
-
 /// For the pointer; the bar's buttons and the keys do the same.
-#[component]
-pub(super) fn MatchMap(props: &MatchMapProps) -> Html {
-    let places = places(&props.reading);
+pub(super) fn match_map(reading: &Reading, current: Option<u32>, send: &Callback<Msg>) -> Html {
+    let places = places(reading);
     if places.is_empty() {
         return Html::default();
     }
@@ -24,9 +15,9 @@ pub(super) fn MatchMap(props: &MatchMapProps) -> Html {
         <div class="reader__map" aria-hidden="true">
             <svg width="100%" height="100%">
                 for (hit, at) in places {
-                    <g class={classes!("reader__tick", (props.current == Some(hit)).then_some("reader__tick--current"))} onclick={says(&props.send, Msg::Match(hit))}>
-                        <rect class="reader__tick-room" width="100%" y={format!("{at:.2}%")} height="9" />
-                        <rect width="100%" y={format!("{at:.2}%")} height="3" rx="1.5" />
+                    <g class={classes!("reader__tick", (current == Some(hit)).then_some("reader__tick--current"))} onclick={says(send, Msg::Match(hit))}>
+                        <rect class="reader__tick-room" width="100%" y={say::percent(at)} height="9" />
+                        <rect width="100%" y={say::percent(at)} height="3" rx="1.5" />
                     </g>
                 }
             </svg>
