@@ -15,6 +15,8 @@ pub(crate) struct Scanned {
     mentioned: Vec<DayRange>,
     /// Facet, key, slugs of name and aliases.
     values: Vec<(String, String, Vec<String>)>,
+    /// Facet, key that a value might have had, key that it has.
+    old: Vec<(String, String, String)>,
 }
 
 /// What there is to know of these articles, in order of their names.
@@ -46,10 +48,28 @@ pub(crate) fn scan(mut articles: Vec<Article>) -> Vec<Scanned> {
             body: folded(&article.text),
             mentioned: timexes.iter().filter_map(|timex| timex.days).collect(),
             values,
+            old: Vec::new(),
             article: article.clone(),
         });
     }
+    add_old_keys(&mut scanned);
     scanned
+}
+
+/// A key that no value of the facet has means the first value that was ever called so.
+fn add_old_keys(articles: &mut [Scanned]) {
+    let all: BTreeSet<_> = articles.iter().flat_map(|article| article.values.clone()).collect();
+    let is_key = |facet: &str, slug: &str| all.iter().any(|(own, key, _)| own == facet && key == slug);
+    let slugs: BTreeSet<_> =
+        all.iter().flat_map(|(facet, _, slugs)| slugs.iter().map(move |slug| (facet, slug))).collect();
+    for (facet, slug) in slugs.into_iter().filter(|(facet, slug)| !slug.is_empty() && !is_key(facet, slug)) {
+        let Some((_, key, _)) = all.iter().find(|(own, _, slugs)| own == facet && slugs.contains(slug)) else {
+            continue;
+        };
+        for article in articles.iter_mut().filter(|article| article.has(facet, key)) {
+            article.old.push((facet.clone(), slug.clone(), key.clone()));
+        }
+    }
 }
 
 /// The keys that occur in a facet.
@@ -78,6 +98,12 @@ impl Scanned {
 
     pub(crate) fn has(&self, facet: &str, key: &str) -> bool {
         self.values.iter().any(|(name, value, _)| name == facet && value == key)
+            || self.old.iter().any(|(name, old, _)| name == facet && old == key)
+    }
+
+    /// Whether `old` is another key for `key`.
+    pub(crate) fn is_old(&self, facet: &str, old: &str, key: &str) -> bool {
+        self.old.contains(&(facet.to_owned(), old.to_owned(), key.to_owned()))
     }
 
     pub(crate) fn matches(&self, expr: Option<&Expr>) -> bool {
