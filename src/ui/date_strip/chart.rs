@@ -10,11 +10,14 @@ use yew::prelude::*;
 /// Where the axis line is, in pixels from the top.
 const BASE: u32 = 52;
 
+/// Where the dates of publication are, in pixels from the top: on the line, yet below the bars.
+const DOTS: u32 = BASE + 3;
+
 /// How high the highest bar is, in pixels.
 const HIGHEST: u32 = 44;
 
 /// How high one article is at most, in pixels: a few articles make no towers.
-const UNIT: u32 = 12;
+const UNIT: u32 = 16;
 
 pub(super) fn chart(
     scale: Scale,
@@ -93,9 +96,9 @@ fn dot(scale: Scale, bar: &Bar) -> Html {
     let title = html! { <title>{ title(bar, "published") }</title> };
     match bar.rough {
         true => html! {
-            <rect class={classes!(class, "date-strip__dot--rough")} x={percent(x)} width={percent(width)} y={(BASE - 4).to_string()} height="8" rx="4">{title}</rect>
+            <rect class={classes!(class, "date-strip__dot--rough")} x={percent(x)} width={percent(width)} y={(DOTS - 4).to_string()} height="8" rx="4">{title}</rect>
         },
-        false => html! { <circle {class} cx={percent(x + width / 2.0)} cy={BASE.to_string()} r="4">{title}</circle> },
+        false => html! { <circle {class} cx={percent(x + width / 2.0)} cy={DOTS.to_string()} r="4">{title}</circle> },
     }
 }
 
