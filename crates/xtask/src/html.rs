@@ -1,18 +1,41 @@
-//! The page's HTML after Trunk: no script stays inside it, as its Content-Security-Policy admits files only.
+//! The page's HTML after Trunk: one style sheet, and no script inside, as its Content-Security-Policy admits files only.
 
 use crate::failure::Failure;
 
 const MODULE: &str = "<script type=\"module\">";
-const END: &str = "</script>";
+const MODULE_END: &str = "</script>";
+const SHEET: &str = "<link rel=\"stylesheet\" href=\"./";
+const SHEET_END: &str = "\"/>";
 
 /// Cuts the module out that Trunk writes into the page to start it.
 ///
-/// Returns the page with `place` in its stead, and the text of the module.
-pub(crate) fn cut_module(page: &str, place: &str) -> Result<(String, String), Failure> {
-    let lacking = || Failure::new("index.html has no inline module to start the page: has Trunk changed?");
-    let (before, rest) = page.split_once(MODULE).ok_or_else(lacking)?;
-    let (module, after) = rest.split_once(END).ok_or_else(lacking)?;
-    Ok((format!("{before}{place}{after}"), module.trim().to_owned()))
+/// Returns the page before it, the text of the module, and the page after it.
+pub(crate) fn cut_module(page: &str) -> Result<(&str, &str, &str), Failure> {
+    let (before, module, after) = cut(page, MODULE, MODULE_END)
+        .ok_or_else(|| Failure::new("index.html has no inline module to start the page: has Trunk changed?"))?;
+    Ok((before, module.trim(), after))
+}
+
+/// Cuts the links to style sheets out.
+///
+/// Returns the page before the first, the names of the files in their order, and the rest of the page without them.
+pub(crate) fn cut_sheets(page: &str) -> Option<(&str, Vec<&str>, String)> {
+    let (head, first, mut rest) = cut(page, SHEET, SHEET_END)?;
+    let mut names = vec![first];
+    let mut tail = String::new();
+    while let Some((before, name, after)) = cut(rest, SHEET, SHEET_END) {
+        tail += before.trim_start();
+        names.push(name);
+        rest = after;
+    }
+    Some((head, names, tail + rest))
+}
+
+/// The text before `open`, between it and `close`, and after that.
+fn cut<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str, &'a str)> {
+    let (before, rest) = text.split_once(open)?;
+    let (inside, after) = rest.split_once(close)?;
+    Some((before, inside, after))
 }
 
 /// Names what in the page its policy would refuse, so that the build fails instead of the page.
@@ -25,13 +48,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moves_the_module_out() {
-        let page = "<body>\n<script src=\"a.js\"></script><script type=\"module\">\nimport init from './b.js';\n</script></body>";
-        let (page, module) = cut_module(page, "HERE").unwrap();
-        assert_eq!(page, "<body>\n<script src=\"a.js\"></script>HERE</body>");
-        assert_eq!(module, "import init from './b.js';");
-        assert_eq!(refused_by_policy(&page), None);
-        assert!(cut_module(&page, "").is_err());
+    fn cuts_the_module_out() {
+        let page =
+            "<script src=\"a.js\"></script><script type=\"module\">\nimport init from './b.js';\n</script></body>";
+        let cut = ("<script src=\"a.js\"></script>", "import init from './b.js';", "</body>");
+        assert_eq!(cut_module(page).unwrap(), cut);
+        assert!(cut_module("<script src=\"a.js\"></script>").is_err());
+    }
+
+    #[test]
+    fn cuts_the_style_sheets_out() {
+        let page =
+            "a<link rel=\"stylesheet\" href=\"./b-1.css\"/>\n<link rel=\"stylesheet\" href=\"./c-2.css\"/>\n<link/>d";
+        assert_eq!(cut_sheets(page), Some(("a", vec!["b-1.css", "c-2.css"], "\n<link/>d".to_owned())));
+        assert_eq!(cut_sheets("a"), None);
+    }
+
+    #[test]
+    fn sees_what_the_policy_refuses() {
         assert_eq!(refused_by_policy("<p style=\"color: red\">"), Some(" style="));
+        assert_eq!(refused_by_policy("<script>1</script>"), Some("<script>"));
+        assert_eq!(refused_by_policy("<script src=\"a.js\"></script>"), None);
     }
 }

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::{budget, html, tools, wasm, workspace};
 use sha2::{Digest as _, Sha256};
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,7 +17,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let collection = env::var_os(COLLECTION).map(PathBuf::from);
     let root = workspace::root()?;
     index(collection.as_deref().unwrap_or(&root.join("articles")), &staging.join("collection"))?;
-    move_scripts_out(&root, &staging)?;
+    finish_page(&root, &staging)?;
     shrink_wasm(&staging)?;
     let (table, total) = budget::measure(&staging)?;
     print!("{table}");
@@ -38,20 +39,43 @@ fn index(articles: &Path, out: &Path) -> Result<(), Failure> {
     succeed(broadsheet.arg(articles).arg("--out").arg(out))
 }
 
-/// Moves the inline module that starts the page into a file, behind our own `src/boot.js`.
-fn move_scripts_out(root: &Path, staging: &Path) -> Result<(), Failure> {
+fn finish_page(root: &Path, staging: &Path) -> Result<(), Failure> {
     let path = staging.join("index.html");
-    let page = workspace::read_text(&path)?;
-    let (_, module) = html::cut_module(&page, "")?;
-    let boot = format!("{}\n{module}\n", workspace::read_text(&root.join("src").join("boot.js"))?);
-    let digest: String = Sha256::digest(&boot).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("boot-{digest}.js");
-    workspace::write(&staging.join(&name), boot)?;
-    let (page, _) = html::cut_module(&page, &format!("<script type=\"module\" src=\"./{name}\"></script>"))?;
+    let page = move_script_out(root, staging, &workspace::read_text(&path)?)?;
+    let page = join_sheets(staging, page)?;
     match html::refused_by_policy(&page) {
         Some(part) => Err(Failure::verdict(format_args!("The page's own policy refuses `{part}` in index.html."))),
         None => workspace::write(&path, page),
     }
+}
+
+/// Moves the inline module that starts the page into a file, behind our own `src/boot.js`.
+fn move_script_out(root: &Path, staging: &Path, page: &str) -> Result<String, Failure> {
+    let (before, module, after) = html::cut_module(page)?;
+    let boot = format!("{}\n{module}\n", workspace::read_text(&root.join("src").join("boot.js"))?);
+    let name = write_hashed(staging, "boot", "js", &boot)?;
+    Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))
+}
+
+/// Joins the style sheets in the order of their links: one is asked for sooner, and is smaller after brotli.
+fn join_sheets(staging: &Path, page: String) -> Result<String, Failure> {
+    let Some((before, names, after)) = html::cut_sheets(&page) else { return Ok(page) };
+    let mut joined = String::new();
+    for name in names {
+        let path = staging.join(name);
+        joined += &workspace::read_text(&path)?;
+        fs::remove_file(&path).map_err(|error| Failure::of_file(&path, &error))?;
+    }
+    let name = write_hashed(staging, "style", "css", &joined)?;
+    Ok(format!("{before}<link rel=\"stylesheet\" href=\"./{name}\">{after}"))
+}
+
+/// Writes a file whose name changes with what is in it, and returns the name.
+fn write_hashed(staging: &Path, stem: &str, extension: &str, text: &str) -> Result<String, Failure> {
+    let digest: String = Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("{stem}-{digest}.{extension}");
+    workspace::write(&staging.join(&name), text)?;
+    Ok(name)
 }
 
 fn shrink_wasm(staging: &Path) -> Result<(), Failure> {
