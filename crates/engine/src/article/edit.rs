@@ -207,7 +207,8 @@ mod tests {
             let (p, q) = (span(places[0]), span(places[1]));
             let (raw_p, raw_q) = (list.to_raw(p), list.to_raw(q));
             let clean = list.to_clean(p).zip(list.to_clean(q));
-            if !wild {
+            // An empty stretch within replaced text has no place of its own: it stands at the start of what replaced it.
+            if !wild && !p.is_empty() && !q.is_empty() {
                 for (mapped_p, mapped_q) in [Some((raw_p, raw_q)), clean].into_iter().flatten() {
                     prop_assert!(p.start > q.start || mapped_p.start <= mapped_q.start);
                     prop_assert!(p.end >= q.end || mapped_p.end <= mapped_q.end);

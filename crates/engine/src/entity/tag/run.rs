@@ -241,7 +241,8 @@ impl<'a> Document<'a> {
                         .any(|at| self.has(at, Classes::ORG_HEAD))
                     && self.has(next, Classes::WORD)
                     && !head(Classes::ORG_HEAD);
-                ((open || ends) && !self.is_place(next) && self.title(next, next + 3).is_none()).then_some(next)
+                ((open || ends) && !self.is_place(next) && self.title(next, (next + 3).min(self.words.len())).is_none())
+                    .then_some(next)
             }
             _ => None,
         }
