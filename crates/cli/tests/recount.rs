@@ -3,6 +3,8 @@
 //!
 //! Needs the evaluation data beside the project (or `BROADSHEET_DATA`) and python3; says so and passes where they are absent.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a test, outside of cfg(test)")]
+
 use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,10 +5,10 @@ use crate::workspace;
 use std::io::Write as _;
 use std::path::{Component, Path};
 
-/// The most that a first visit may download, in bytes after brotli 11: 230 KiB.
+/// The most that a first visit may download, in bytes after brotli 11: 230 KB.
 ///
 /// Fonts and icons come on top; a page reads well before they are there.
-pub(crate) const LIMIT: usize = 230 * 1024;
+pub(crate) const LIMIT: usize = 230_000;
 
 /// The largest window that plain brotli has, as a power of two.
 const WINDOW: u32 = 22;
