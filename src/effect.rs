@@ -7,7 +7,8 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, history, window};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 use yew::Callback;
 
@@ -80,6 +81,12 @@ impl Outside {
                     reader.set_scroll_top(0);
                 }
             }
+            Effect::ShowSheet => {
+                if let Some(sheet) = find(".filter-sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+                    // Fails only where it is shown already.
+                    sheet.show_modal().ok();
+                }
+            }
             Effect::Dress(theme) => {
                 dress(theme);
                 if let Ok(Some(storage)) = window().local_storage() {
@@ -93,7 +100,10 @@ impl Outside {
 
 /// Whether an effect is about something that the next drawing brings.
 pub(crate) fn awaits_view(effect: &Effect) -> bool {
-    matches!(effect, Effect::FocusHit(_) | Effect::ShowMatch | Effect::ShowTop | Effect::FocusSearch)
+    matches!(
+        effect,
+        Effect::FocusHit(_) | Effect::ShowMatch | Effect::ShowTop | Effect::ShowSheet | Effect::FocusSearch
+    )
 }
 
 /// The search part of the address.

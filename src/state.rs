@@ -165,6 +165,8 @@ pub(crate) enum Effect {
     ShowMatch,
     /// Bring the head of the article into sight.
     ShowTop,
+    /// Show the filters over the page.
+    ShowSheet,
     /// Dress the page, and keep the choice for the next visit.
     Dress(Theme),
 }
@@ -210,7 +212,9 @@ pub(crate) fn update(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
         Msg::Dates(dates) => tasted(state, Taste { dates, ..state.taste }),
         Msg::Theme(theme) => (tasted(state, Taste { theme, ..state.taste }).0, vec![Effect::Dress(theme)]),
-        Msg::Sheet(sheet) => (State { sheet, ..state.clone() }, Vec::new()),
+        Msg::Sheet(sheet) => {
+            (State { sheet, ..state.clone() }, if sheet { vec![Effect::ShowSheet] } else { Vec::new() })
+        }
         Msg::Focus => (state.clone(), vec![Effect::FocusSearch]),
         Msg::Escape => escape(state),
     }

@@ -188,6 +188,14 @@ fn escape_steps_out() {
 }
 
 #[test]
+fn the_filters_are_shown_once_they_are_drawn() {
+    let (state, effects) = after([Msg::Sheet(true)]);
+    assert!(state.sheet);
+    assert_eq!(effects, [Effect::ShowSheet]);
+    assert_eq!(update(&state, Msg::Sheet(false)).1, []);
+}
+
+#[test]
 fn a_suggestion_is_gone_to_as_it_stands() {
     let (state, _) = after([typed("peace kharkiv")]);
     let any = Query { any: true, ..state.query.clone() };
