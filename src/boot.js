@@ -5,3 +5,10 @@
 globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (url) => (/^\.\/worker\.js\?[\w-]+\.js$/.test(url) ? url : null),
 });
+
+// The plain page is dressed at once as the program will dress itself (src/effect.rs): no flash of the other theme.
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("broadsheet.theme") ?? "system";
+} catch {
+  // A browser that keeps nothing remembers no choice.
+}

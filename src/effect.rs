@@ -18,12 +18,12 @@ const PATIENCE: u32 = 150;
 /// Where the choice of light or dark is kept.
 const THEME: &str = "broadsheet.theme";
 
-/// The page's hands: its worker, and its ear for keys and for Back.
+/// The page's hands: its worker, and its ear for keys, for Back and for the printer.
 #[derive(Debug)]
 pub(crate) struct Outside {
     worker: Worker,
     send: Callback<Msg>,
-    _listeners: [EventListener; 2],
+    _listeners: [EventListener; 3],
 }
 
 impl Outside {
@@ -33,6 +33,7 @@ impl Outside {
         let (on_walk, on_key) = (send.clone(), send.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
+            EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
             EventListener::new_with_options(
                 &document(),
                 "keydown",
@@ -106,9 +107,14 @@ pub(crate) fn awaits_view(effect: &Effect) -> bool {
     )
 }
 
-/// The search part of the address.
+/// The search part of the address. An anchor of the plain page (`#000_fd200b32cd64e574`) opens its article.
 pub(crate) fn address() -> String {
-    window().location().search().unwrap_or_default()
+    let location = window().location();
+    let search = location.search().unwrap_or_default();
+    match location.hash().unwrap_or_default().strip_prefix('#') {
+        Some(id) if search.is_empty() => format!("?article={id}"),
+        _ => search,
+    }
 }
 
 /// Dresses the page as the reader chose on an earlier visit.
@@ -121,6 +127,12 @@ pub(crate) fn remembered_theme() -> Theme {
 
 fn dress(theme: Theme) {
     document_element().set_attribute("data-theme", theme.name()).ok();
+}
+
+/// Paper has no address bar: the print sheet shows this attribute below the text.
+fn show_address_on_paper() {
+    let address = window().location().href().unwrap_or_default();
+    document_element().set_attribute("data-address", &address).ok();
 }
 
 fn write_address(address: &str, push: bool) {

@@ -8,6 +8,7 @@
 
 mod driver;
 mod hosting;
+mod plain;
 
 use driver::Browser;
 use std::path::PathBuf;

@@ -1,4 +1,5 @@
-//! The page's HTML after Trunk: one style sheet, and no script inside, as its Content-Security-Policy admits files only.
+//! The page's HTML after Trunk: one style sheet, no script inside, as its Content-Security-Policy admits files only, and
+//! the articles in plain HTML, for whoever has no use for the program.
 
 use crate::failure::Failure;
 
@@ -6,6 +7,9 @@ const MODULE: &str = "<script type=\"module\">";
 const MODULE_END: &str = "</script>";
 const SHEET: &str = "<link rel=\"stylesheet\" href=\"./";
 const SHEET_END: &str = "\"/>";
+const TITLE: &str = "<title>";
+const DESCRIPTION: &str = "<meta name=\"description\" content=\"";
+const PLAIN: &str = "<main class=\"plain\">";
 
 /// Cuts the module out that Trunk writes into the page to start it.
 ///
@@ -29,6 +33,18 @@ pub(crate) fn cut_sheets(page: &str) -> Option<(&str, Vec<&str>, String)> {
         rest = after;
     }
     Some((head, names, tail + rest))
+}
+
+/// Puts the articles in plain HTML into the page, and what its first `<h1>` says before title and description.
+pub(crate) fn with_plain(page: &str, plain: &str) -> Result<String, Failure> {
+    let (_, title, _) = cut(plain, "<h1>", "</h1>").unwrap_or_default();
+    let insert = |page: &str, mark: &str, text: &str| match page.split_once(mark) {
+        Some((before, after)) => Ok(format!("{before}{mark}{text}{after}")),
+        None => Err(Failure::new(format_args!("index.html has no `{mark}`: it belongs there"))),
+    };
+    let page = insert(page, TITLE, &format!("{title} – "))?;
+    let page = insert(&page, DESCRIPTION, &format!("{title}. "))?;
+    insert(&page, PLAIN, &format!("\n{plain}"))
 }
 
 /// The text before `open`, between it and `close`, and after that.
@@ -62,6 +78,16 @@ mod tests {
             "a<link rel=\"stylesheet\" href=\"./b-1.css\"/>\n<link rel=\"stylesheet\" href=\"./c-2.css\"/>\n<link/>d";
         assert_eq!(cut_sheets(page), Some(("a", vec!["b-1.css", "c-2.css"], "\n<link/>d".to_owned())));
         assert_eq!(cut_sheets("a"), None);
+    }
+
+    #[test]
+    fn puts_the_articles_in() {
+        let page = "<meta name=\"description\" content=\"Search.\"><title>B</title><main class=\"plain\"></main>";
+        let plain = "<h1>A &amp; B</h1>\n<p><title></p>";
+        let expected = "<meta name=\"description\" content=\"A &amp; B. Search.\"><title>A &amp; B – B</title>\
+                        <main class=\"plain\">\n<h1>A &amp; B</h1>\n<p><title></p></main>";
+        assert_eq!(with_plain(page, plain).unwrap(), expected);
+        assert!(with_plain("<main>", plain).is_err());
     }
 
     #[test]

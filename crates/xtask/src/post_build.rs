@@ -1,7 +1,7 @@
 //! What is done to a build after Trunk, in Trunk's staging folder: if any of it fails, the last good `dist/` stays.
 
 use crate::build::COLLECTION;
-use crate::command::{cargo, succeed};
+use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
 use crate::{budget, html, tools, wasm, workspace};
 use sha2::{Digest as _, Sha256};
@@ -16,8 +16,12 @@ pub(crate) fn run() -> Result<(), Failure> {
         .ok_or_else(|| Failure::new("Trunk calls this after a build: `cargo xtask build`."))?;
     let collection = env::var_os(COLLECTION).map(PathBuf::from);
     let root = workspace::root()?;
-    index(collection.as_deref().unwrap_or(&root.join("articles")), &staging.join("collection"))?;
-    finish_page(&root, &staging)?;
+    let files = staging.join("collection");
+    succeed(
+        broadsheet("index")?.arg(collection.as_deref().unwrap_or(&root.join("articles"))).arg("--out").arg(&files),
+    )?;
+    let plain = printed(broadsheet("plain")?.arg(&files))?;
+    finish_page(&root, &staging, &plain)?;
     shrink_wasm(&staging)?;
     let (table, total) = budget::measure(&staging)?;
     print!("{table}");
@@ -32,21 +36,20 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The native program turns the articles into the files that the page reads.
-fn index(articles: &Path, out: &Path) -> Result<(), Failure> {
-    let mut broadsheet =
-        cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "broadsheet-cli", "--", "index"])?;
-    succeed(broadsheet.arg(articles).arg("--out").arg(out))
+/// The native program: it turns the articles into the files that the page reads, and those into plain HTML.
+fn broadsheet(command: &str) -> Result<Command, Failure> {
+    cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "broadsheet-cli", "--", command])
 }
 
-fn finish_page(root: &Path, staging: &Path) -> Result<(), Failure> {
+fn finish_page(root: &Path, staging: &Path, plain: &str) -> Result<(), Failure> {
     let path = staging.join("index.html");
     let page = move_script_out(root, staging, &workspace::read_text(&path)?)?;
     let page = join_sheets(staging, page)?;
-    match html::refused_by_policy(&page) {
-        Some(part) => Err(Failure::verdict(format_args!("The page's own policy refuses `{part}` in index.html."))),
-        None => workspace::write(&path, page),
+    // Before the articles come in: they may speak of `onclick=`.
+    if let Some(part) = html::refused_by_policy(&page) {
+        return Err(Failure::verdict(format_args!("The page's own policy refuses `{part}` in index.html.")));
     }
+    workspace::write(&path, html::with_plain(&page, plain)?)
 }
 
 /// Moves the inline module that starts the page into a file, behind our own `src/boot.js`.
