@@ -74,8 +74,8 @@ impl Component for App {
                     </nav>
                     <Results
                         query={query.clone()} {found}
-                        dim={state.found.slow && state.is_stale()} waits={state.found.slow}
-                        trouble={state.trouble.clone().or_else(|| state.found.trouble.clone())} send={send.clone()}
+                        dim={state.is_dim()} waits={state.found.slow} coming={state.watch.coming}
+                        trouble={state.found.trouble.clone()} send={send.clone()}
                     />
                     <Reader
                         query={query.clone()} reading={state.reading.value.clone()}

@@ -41,12 +41,12 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
             } else if let Some(reading) = reading {
                 { bar(props, reading) }
                 <div class="reader__scroll" tabindex="0">
-                    { failed.map(trouble) }
+                    { failed.map(|message| trouble(message, send)) }
                     { article(props, reading) }
                 </div>
                 { match_map(reading, props.current.map(|(current, _)| current), send) }
             } else if let Some(message) = failed {
-                { trouble(message) }
+                { trouble(message, send) }
             } else if !waits {
                 { no_article(send) }
             }

@@ -1,7 +1,7 @@
 //! The list of hits, what is applied to it, and how many there are.
 
 use super::chips::Chips;
-use super::empty::{NoHits, trouble};
+use super::empty::{NoHits, coming, trouble};
 use super::hit::Hit;
 use super::say;
 use crate::state::{Found, Msg};
@@ -21,6 +21,8 @@ pub(crate) struct ResultsProps {
     pub(crate) dim: bool,
     /// Whether an answer takes its time.
     pub(crate) waits: bool,
+    /// The files on their way: how many of their bytes are here, and of how many.
+    pub(crate) coming: Option<(u64, u64)>,
     pub(crate) trouble: Option<Rc<str>>,
     pub(crate) send: Callback<Msg>,
 }
@@ -51,11 +53,12 @@ pub(crate) fn Results(props: &ResultsProps) -> Html {
             <header class="results__bar">
                 <div class="results__line">
                     <output class="results__count" aria-live="polite">{ props.found.as_deref().map(count) }</output>
+                    { props.coming.filter(|_| props.waits).map(coming) }
                     { sort_by(props.query.sort, send) }
                 </div>
                 <Chips query={props.query.clone()} found={props.found.clone()} send={send.clone()} />
             </header>
-            { props.trouble.as_deref().map(trouble) }
+            { props.trouble.as_deref().map(|message| trouble(message, send)) }
             if let Some(found) = &props.found {
                 { hits(props, found) }
             } else if props.waits && props.trouble.is_none() {
