@@ -5,6 +5,7 @@ use crate::worker::Worker;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, history, window};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
@@ -15,21 +16,23 @@ use yew::Callback;
 /// How long a question may wait before the page shows that it waits, in milliseconds.
 const PATIENCE: u32 = 150;
 
+/// How long a tick is, in milliseconds.
+const TICK: u32 = 200;
+
 /// Where the choice of light or dark is kept.
 const THEME: &str = "broadsheet.theme";
 
 /// The page's hands: its worker, and its ear for keys, for Back and for the printer.
 #[derive(Debug)]
 pub(crate) struct Outside {
-    worker: Worker,
+    worker: RefCell<Option<Worker>>,
     send: Callback<Msg>,
     _listeners: [EventListener; 3],
 }
 
 impl Outside {
-    /// Starts the worker and listens; what happens comes by `send`.
+    /// Listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
-        let worker = Worker::spawn(send.reform(|response| Msg::Told(Box::new(response))));
         let (on_walk, on_key) = (send.clone(), send.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
@@ -46,18 +49,27 @@ impl Outside {
                 },
             ),
         ];
-        Self { worker, send, _listeners: listeners }
+        Self { worker: RefCell::default(), send, _listeners: listeners }
     }
 
     /// Carries out one effect. Those that [wait for the view](awaits_view) come after it is drawn.
     pub(crate) fn run(&self, effect: Effect) {
         match effect {
-            Effect::Ask(request) => self.worker.ask(&request),
-            Effect::Address { address, push } => write_address(&address, push),
-            Effect::Wake(seq) => {
-                let send = self.send.clone();
-                Timeout::new(PATIENCE, move || send.emit(Msg::Slow(seq))).forget();
+            Effect::Start => drop(self.worker.replace(Some(Worker::spawn(self.send.clone())))),
+            Effect::Stop => drop(self.worker.take()),
+            Effect::Ask(request) => {
+                if let Some(worker) = &*self.worker.borrow() {
+                    worker.ask(&request);
+                }
             }
+            Effect::Tick => {
+                if let Some(worker) = &*self.worker.borrow() {
+                    worker.ping();
+                }
+                self.later(TICK, Msg::Tick);
+            }
+            Effect::Address { address, push } => write_address(&address, push),
+            Effect::Wake(seq) => self.later(PATIENCE, Msg::Slow(seq)),
             Effect::FocusSearch => {
                 if let Some(input) = find(".search-bar__input").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
                     input.focus().ok();
@@ -96,6 +108,11 @@ impl Outside {
                 }
             }
         }
+    }
+
+    fn later(&self, ms: u32, msg: Msg) {
+        let send = self.send.clone();
+        Timeout::new(ms, move || send.emit(msg)).forget();
     }
 }
 

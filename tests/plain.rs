@@ -39,7 +39,10 @@ fn without_scripts_the_articles_can_be_read() {
         assert!(shown.contains(part), "{part}: {shown}");
     }
     assert!(!shown.contains("serve this folder"), "{shown}");
-    assert_eq!(browser.js("document.querySelector('meta[name=description]').content.split('.')[0]"), "Rubio and the talks");
+    assert_eq!(
+        browser.js("document.querySelector('meta[name=description]').content.split('.')[0]"),
+        "Rubio and the talks"
+    );
 
     // Every link of the list leads to its article.
     let lost = "[...document.querySelectorAll('nav a')].filter((link) =>

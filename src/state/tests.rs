@@ -208,7 +208,7 @@ fn a_suggestion_is_gone_to_as_it_stands() {
 fn a_collection_that_cannot_be_opened_says_so() {
     let failed = Response::Failed { seq: None, message: "Build one".to_owned() };
     let (state, _) = after([Msg::Told(Box::new(failed))]);
-    assert_eq!(state.trouble.as_deref(), Some("Build one"));
+    assert_eq!(state.found.trouble.as_deref(), Some("Build one"));
 }
 
 #[test]

@@ -40,9 +40,25 @@ fn why(query: &Query) -> String {
     }
 }
 
-/// Something failed: the sentence that says what to do.
-pub(super) fn trouble(message: &str) -> Html {
-    html! { <p class="trouble" role="alert">{ message.to_owned() }</p> }
+/// Something failed: the sentence that says what to do, and the button that does it once more.
+pub(super) fn trouble(message: &str, send: &Callback<Msg>) -> Html {
+    html! {
+        <p class="trouble" role="alert">
+            { message.to_owned() }
+            {" "}
+            <button type="button" class="button" onclick={says(send, Msg::Again)}>{"Try again"}</button>
+        </p>
+    }
+}
+
+/// Files are on their way: how many of their bytes are here, and of how many.
+pub(super) fn coming((bytes, of): (u64, u64)) -> Html {
+    html! {
+        <label class="coming">
+            <progress value={bytes.to_string()} max={of.to_string()} />
+            { say::megabytes(bytes, of) }
+        </label>
+    }
 }
 
 const KEYS: [(&str, &str); 4] =

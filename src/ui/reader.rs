@@ -23,12 +23,12 @@ pub(super) fn reader(state: &State, send: &Callback<Msg>) -> Html {
             } else if let Some(reading) = &state.reading.value {
                 { bar(state, reading, send) }
                 <div class="reader__scroll" tabindex="0">
-                    { failed.map(trouble) }
+                    { failed.map(|message| trouble(message, send)) }
                     { article(state, reading, send) }
                 </div>
                 { match_map(reading, current(state), send) }
             } else if let Some(message) = failed {
-                { trouble(message) }
+                { trouble(message, send) }
             } else if !waits {
                 { no_article(send) }
             }

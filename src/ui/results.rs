@@ -1,7 +1,7 @@
 //! The list of hits, what is applied to it, and how many there are.
 
 use super::chips::chips;
-use super::empty::{no_hits, trouble};
+use super::empty::{coming, no_hits, trouble};
 use super::hit::hit;
 use super::say;
 use crate::state::{Found, Msg, State};
@@ -15,7 +15,7 @@ const AHEAD: i32 = 1200;
 
 pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
     let found = state.found.value.as_deref();
-    let failed = state.trouble.as_deref().or(state.found.trouble.as_deref());
+    let failed = state.found.trouble.as_deref();
     let on_scroll = send.clone();
     let onscroll = Callback::from(move |event: Event| {
         if event.target_dyn_into::<Element>().is_some_and(|list| is_near_end(&list)) {
@@ -39,11 +39,12 @@ pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
             <header class="results__bar">
                 <div class="results__line">
                     <output class="results__count" aria-live="polite">{ found.map(count) }</output>
+                    { state.watch.coming.filter(|_| state.found.slow).map(coming) }
                     { sort_by(state.query.sort, send) }
                 </div>
                 { chips(state, send) }
             </header>
-            { failed.map(trouble) }
+            { failed.map(|message| trouble(message, send)) }
             if let Some(found) = found {
                 { hits(state, found, send) }
             } else if state.found.slow && failed.is_none() {
@@ -58,10 +59,9 @@ fn hits(state: &State, found: &Found, send: &Callback<Msg>) -> Html {
     if answer.total == 0 {
         return no_hits(answer, send);
     }
-    let is_dim = state.found.slow && state.is_stale();
     let is_open = |id: &ArticleId| state.query.article.as_ref() == Some(id);
     html! {
-        <ol class={classes!("results__list", is_dim.then_some("results__list--dim"))}>
+        <ol class={classes!("results__list", state.is_dim().then_some("results__list--dim"))}>
             for (n, it) in hits.iter().enumerate() {
                 { hit(it, n, &answer.query, is_open(&it.id), send) }
             }
