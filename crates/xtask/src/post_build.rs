@@ -9,6 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use xtask::service_worker;
 
 pub(crate) fn run() -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -19,6 +20,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     index(collection.as_deref().unwrap_or(&root.join("articles")), &staging.join("collection"))?;
     finish_page(&root, &staging)?;
     shrink_wasm(&staging)?;
+    write_service_worker(&root, &staging)?;
     let (table, total) = budget::measure(&staging)?;
     print!("{table}");
     // Somebody else's articles weigh what they weigh.
@@ -49,10 +51,12 @@ fn finish_page(root: &Path, staging: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Moves the inline module that starts the page into a file, behind our own `src/boot.js`.
+/// Puts our own `src/boot.js` in place of the inline module that starts the page.
 fn move_script_out(root: &Path, staging: &Path, page: &str) -> Result<String, Failure> {
     let (before, module, after) = html::cut_module(page)?;
-    let boot = format!("{}\n{module}\n", workspace::read_text(&root.join("src").join("boot.js"))?);
+    let (glue, wasm) = html::program(module)?;
+    let boot = workspace::read_text(&root.join("src").join("boot.js"))?;
+    let boot = boot.replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
     let name = write_hashed(staging, "boot", "js", &boot)?;
     Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))
 }
@@ -92,4 +96,10 @@ fn shrink_wasm(staging: &Path) -> Result<(), Failure> {
         workspace::write(&path, smaller)?;
     }
     Ok(())
+}
+
+/// The last of all, as it lists what the other files are.
+fn write_service_worker(root: &Path, staging: &Path) -> Result<(), Failure> {
+    let source = workspace::read_text(&root.join("src").join("sw.js"))?;
+    service_worker::write(staging, &source).map_err(|error| Failure::of_file(&staging.join("sw.js"), &error))
 }
