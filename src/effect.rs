@@ -1,5 +1,6 @@
 //! What the page does to the world outside: the only place that does.
 
+use crate::offline;
 use crate::state::{Effect, Msg, Theme};
 use crate::worker::Worker;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -107,6 +108,8 @@ impl Outside {
                     storage.set_item(THEME, theme.name()).ok();
                 }
             }
+            Effect::KeepOffline => offline::keep(&self.send),
+            Effect::Renew => offline::renew(),
         }
     }
 

@@ -41,6 +41,8 @@ pub(crate) struct State {
     pub(crate) sheet: bool,
     /// How the worker is.
     pub(crate) watch: Watch,
+    /// Whether the page works without a connection.
+    pub(crate) offline: Offline,
     /// The number of the newest question.
     seq: u32,
     /// The part of the answer that was asked for last.
@@ -90,6 +92,22 @@ impl Theme {
             Self::Dark => "dark",
         }
     }
+}
+
+/// Whether the page works without a connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Offline {
+    /// Not known yet, or on the way.
+    #[default]
+    Unknown,
+    /// Nothing is kept: this browser, or its private window, cannot, or its storage is full.
+    Never,
+    /// The page is kept, and of a large collection what has been opened.
+    Opened,
+    /// All is kept: so many bytes.
+    Ready(u32),
+    /// All goes on as it is, and a new version waits for the reader's consent.
+    NewVersion,
 }
 
 /// Everything that can happen.
@@ -153,6 +171,10 @@ pub(crate) enum Msg {
     Focus,
     /// One step out.
     Escape,
+    /// What is kept for times without a connection has changed.
+    Offline(Offline),
+    /// The reader wants the new version.
+    Renew,
 }
 
 /// What is to be done outside.
@@ -187,6 +209,10 @@ pub(crate) enum Effect {
     ShowSheet,
     /// Dress the page, and keep the choice for the next visit.
     Dress(Theme),
+    /// Keep the page for times without a connection, and look out for a new version.
+    KeepOffline,
+    /// Reload as the new version.
+    Renew,
 }
 
 /// The first state, for the address that was opened.
@@ -248,6 +274,10 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Focus => (state.clone(), vec![Effect::FocusSearch]),
         Msg::Escape => escape(state),
+        // A new version is news until it is taken, whatever else is kept.
+        Msg::Offline(_) if state.offline == Offline::NewVersion => (state.clone(), Vec::new()),
+        Msg::Offline(offline) => (State { offline, ..state.clone() }, Vec::new()),
+        Msg::Renew => (state.clone(), vec![Effect::Renew]),
     }
 }
 
@@ -333,7 +363,13 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
         _ => state.watch.heard(None),
     }
     match response {
-        Response::Opened(info) => state.info = Some(Rc::new(info)),
+        Response::Opened(info) => {
+            // Not sooner: what is kept is fetched once more, and the reader comes first.
+            if state.info.is_none() {
+                effects.push(Effect::KeepOffline);
+            }
+            state.info = Some(Rc::new(info));
+        }
         Response::Found { seq, answer } if seq == state.found.asked => {
             let found = Found::joined(state.found.value.as_deref(), answer);
             state.found.answer(seq, Some(found));

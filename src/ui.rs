@@ -8,6 +8,7 @@ mod empty;
 mod facet_rail;
 mod filter_sheet;
 mod hit;
+mod offline;
 mod pieces;
 mod reader;
 mod results;
@@ -73,6 +74,7 @@ impl Component for App {
                 <button type="button" class="page__filters" onclick={says(send, Msg::Sheet(true))}>
                     { filters_label(n_filters(&state.query)) }
                 </button>
+                { offline::view(state.offline, &send) }
                 if state.sheet {
                     { filter_sheet(state, send) }
                 }

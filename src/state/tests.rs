@@ -218,3 +218,15 @@ fn clearing_keeps_the_words_and_the_article() {
     let (state, _) = after([typed("peace"), Msg::Open(id(1)), choose, Msg::Days(Axis::Published, range), Msg::Clear]);
     assert_eq!(state.query, Query { text: "peace".to_owned(), article: Some(id(1)), ..Query::default() });
 }
+
+#[test]
+fn what_is_kept_offline_is_told_until_a_new_version_waits() {
+    let opened = || Msg::Told(Box::new(Response::Opened(Info::default())));
+    let (state, effects) = after([opened()]);
+    assert_eq!((state.offline, &effects[..]), (Offline::Unknown, &[Effect::KeepOffline][..]));
+    assert_eq!(after([opened(), opened()]).1, [], "a collection that is opened again is kept already");
+    let kept = |news: &[Offline]| after(news.iter().copied().map(Msg::Offline)).0.offline;
+    assert_eq!(kept(&[Offline::Never, Offline::Ready(9)]), Offline::Ready(9));
+    assert_eq!(kept(&[Offline::NewVersion, Offline::Ready(9)]), Offline::NewVersion);
+    assert_eq!(after([Msg::Renew]).1, [Effect::Renew]);
+}

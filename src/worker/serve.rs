@@ -5,7 +5,7 @@ mod fetch;
 use super::{READY, packed, unpacked};
 use broadsheet_engine::collection::MANIFEST;
 use broadsheet_engine::engine::{Engine, FileRef, Outcome, Request, Response};
-use fetch::fetch;
+use fetch::{fetch, twice};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -87,8 +87,8 @@ impl Desk {
     }
 
     async fn open(&self) -> Result<(), String> {
-        let manifest = fetch(&self.scope, MANIFEST, |_| {}).await?;
-        let engine = Engine::open(&manifest).map_err(|err| err.to_string())?;
+        let manifest = fetch(&self.scope, MANIFEST, false, |_| {}).await;
+        let engine = twice(&self.scope, MANIFEST, manifest, |bytes| Engine::open(&bytes)).await?;
         self.say(&Response::Opened(engine.info()));
         let wanted = engine.wanted();
         self.engine.replace(Some(engine));
@@ -153,12 +153,12 @@ impl Desk {
                 self.say(&Response::Coming { bytes: now.min(of), of });
             }
         };
-        let coming: Vec<_> = files.iter().map(|file| (file, fetch(&self.scope, &file.name, arrive))).collect();
+        let coming: Vec<_> = files.iter().map(|file| (file, fetch(&self.scope, &file.name, false, arrive))).collect();
         for (file, bytes) in coming {
-            let bytes = bytes.await?;
-            if let Some(engine) = self.engine.borrow_mut().as_mut() {
-                engine.supply(&file.name, bytes).map_err(|err| err.to_string())?;
-            }
+            twice(&self.scope, &file.name, bytes.await, |bytes| {
+                self.engine.borrow_mut().as_mut().map_or(Ok(()), |engine| engine.supply(&file.name, bytes))
+            })
+            .await?;
         }
         Ok(())
     }

@@ -20,6 +20,14 @@ pub(crate) fn cut_module(page: &str) -> Result<(&str, &str, &str), Failure> {
     Ok((before, module.trim(), after))
 }
 
+/// The addresses of the program's two files in that module: wasm-bindgen's JavaScript, and the wasm.
+pub(crate) fn program(module: &str) -> Result<(&str, &str), Failure> {
+    let file = |end: &str| module.split('\'').find(|part| part.starts_with("./") && part.ends_with(end));
+    file(".js")
+        .zip(file(".wasm"))
+        .ok_or_else(|| Failure::new("The module that starts the page names no program: has Trunk changed?"))
+}
+
 /// Cuts the links to style sheets out.
 ///
 /// Returns the page before the first, the names of the files in their order, and the rest of the page without them.
@@ -70,6 +78,13 @@ mod tests {
         let cut = ("<script src=\"a.js\"></script>", "import init from './b.js';", "</body>");
         assert_eq!(cut_module(page).unwrap(), cut);
         assert!(cut_module("<script src=\"a.js\"></script>").is_err());
+    }
+
+    #[test]
+    fn finds_the_program() {
+        let module = "import init from './b.js';\nconst wasm = await init({ module_or_path: './b_bg.wasm' });";
+        assert_eq!(program(module).unwrap(), ("./b.js", "./b_bg.wasm"));
+        assert!(program("import init from './b.js';").is_err());
     }
 
     #[test]

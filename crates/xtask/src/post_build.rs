@@ -9,6 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use xtask::service_worker;
 
 pub(crate) fn run() -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -23,6 +24,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let plain = printed(broadsheet("plain")?.arg(&files))?;
     finish_page(&root, &staging, &plain)?;
     shrink_wasm(&staging)?;
+    write_service_worker(&root, &staging)?;
     let (table, total) = budget::measure(&staging)?;
     print!("{table}");
     // Somebody else's articles weigh what they weigh.
@@ -52,10 +54,12 @@ fn finish_page(root: &Path, staging: &Path, plain: &str) -> Result<(), Failure> 
     workspace::write(&path, html::with_plain(&page, plain)?)
 }
 
-/// Moves the inline module that starts the page into a file, behind our own `src/boot.js`.
+/// Puts our own `src/boot.js` in place of the inline module that starts the page.
 fn move_script_out(root: &Path, staging: &Path, page: &str) -> Result<String, Failure> {
     let (before, module, after) = html::cut_module(page)?;
-    let boot = format!("{}\n{module}\n", workspace::read_text(&root.join("src").join("boot.js"))?);
+    let (glue, wasm) = html::program(module)?;
+    let boot = workspace::read_text(&root.join("src").join("boot.js"))?;
+    let boot = boot.replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
     let name = write_hashed(staging, "boot", "js", &boot)?;
     Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))
 }
@@ -95,4 +99,10 @@ fn shrink_wasm(staging: &Path) -> Result<(), Failure> {
         workspace::write(&path, smaller)?;
     }
     Ok(())
+}
+
+/// The last of all, as it lists what the other files are.
+fn write_service_worker(root: &Path, staging: &Path) -> Result<(), Failure> {
+    let source = workspace::read_text(&root.join("src").join("sw.js"))?;
+    service_worker::write(staging, &source).map_err(|error| Failure::of_file(&staging.join("sw.js"), &error))
 }
