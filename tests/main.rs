@@ -8,6 +8,7 @@
 
 mod driver;
 mod hosting;
+mod recovery;
 
 use driver::Browser;
 use std::path::PathBuf;
