@@ -9,6 +9,7 @@
 mod driver;
 mod hosting;
 mod plain;
+mod recovery;
 
 use driver::Browser;
 use std::path::PathBuf;

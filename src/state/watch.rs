@@ -9,13 +9,14 @@ use std::rc::Rc;
 /// How often the worker may be lost over the same questions before the page gives up.
 const MAX_LOSSES: u32 = 3;
 
-/// How long a worker may be silent, in ticks (of [200 ms](crate::effect)) …
+/// How long a worker may be silent, in ticks (of [200 ms](crate::effect)). The next one over the same questions may twice
+/// as long, the third three times: perhaps it was only slow …
 /// … until it is first heard of, on a visit whose network may still be busy with the rest of the page.
 const FIRST_START: u32 = 75;
 /// … until it is heard of and has opened the collection, on later occasions.
 const START: u32 = 15;
 /// … over a question to a small collection.
-const QUESTION: u32 = 6;
+const QUESTION: u32 = 5;
 /// A tick more is allowed for as many articles.
 const ARTICLES_PER_TICK: u32 = 8192;
 
@@ -101,6 +102,7 @@ pub(super) fn tick(mut state: State) -> (State, Vec<Effect>) {
         (Stage::Starting | Stage::Opening, _) => START,
         _ => QUESTION + n_articles.unwrap_or_default() / ARTICLES_PER_TICK,
     };
+    let patience = patience * (1 + state.watch.losses);
     match is_due(&state) && state.watch.silent > patience {
         true => lost(state),
         false => (state, Vec::new()),

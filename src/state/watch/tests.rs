@@ -63,7 +63,7 @@ fn a_lost_worker_is_replaced_and_asked_the_same() {
     // In order.
     check("alive opened coming came found", "");
     check("opened found 100*tick", "");
-    check("opened found 100*tick type 6*tick found 100*tick", " search2");
+    check("opened found 100*tick type 5*tick found 100*tick", " search2");
     // Lost while it starts, opens, fetches, answers.
     check("lost", " start search1");
     check("alive lost", " start search1");
@@ -76,25 +76,25 @@ fn a_lost_worker_is_replaced_and_asked_the_same() {
     check("opened found lost", " stop");
     check("opened found lost lost type", " stop stop start search2");
     // Silent: over a question only an answer counts.
-    check("opened 6*tick", "");
-    check("opened 7*tick", " start search1");
-    check("opened 5*tick alive 2*tick", " start search1");
-    check("opened 5*tick coming 6*tick", "");
-    check("opened 5*tick late 6*tick", "");
-    check("opened 5*tick type 2*tick", " search2 start search2");
-    check("large 18*tick", "");
-    check("large 19*tick", " start search1");
+    check("opened 5*tick", "");
+    check("opened 6*tick", " start search1");
+    check("opened 5*tick alive tick", " start search1");
+    check("opened 5*tick coming 5*tick", "");
+    check("opened 5*tick late 5*tick", "");
+    check("opened 5*tick type tick", " search2 start search2");
+    check("large 17*tick", "");
+    check("large 18*tick", " start search1");
     // Silent while it waits for files: alive is enough.
     check("75*tick", "");
     check("76*tick", " start search1");
     check("alive 15*tick alive 15*tick", "");
     check("alive 16*tick", " start search1");
-    check("opened coming 6*tick alive 6*tick alive 6*tick", "");
-    check("opened coming 7*tick", " start search1");
-    check("opened coming came 5*tick alive 2*tick", " start search1");
-    check("opened found coming 7*tick", " start search1");
-    check("opened found type lost 15*tick", " search2 start search2");
-    check("opened found type lost 16*tick", " search2 start search2 start search2");
+    check("opened coming 5*tick alive 5*tick alive 5*tick", "");
+    check("opened coming 6*tick", " start search1");
+    check("opened coming came 5*tick alive tick", " start search1");
+    check("opened found coming 6*tick", " start search1");
+    check("opened found type lost 30*tick", " search2 start search2");
+    check("opened found type lost 31*tick", " search2 start search2 start search2");
 }
 
 #[test]
@@ -110,7 +110,8 @@ fn after_three_losses_it_says_so_and_waits_for_the_reader() {
     check("lost lost lost", twice, Some("could"));
     check("opened lost opened lost opened lost", twice, Some("stopped"));
     check("opened 21*tick", " start search1", None);
-    check("opened 7*tick opened 7*tick opened 7*tick", twice, Some("stopped"));
+    check("opened 6*tick opened 11*tick opened 15*tick", " start search1 start search1", None);
+    check("opened 6*tick opened 11*tick opened 16*tick", twice, Some("stopped"));
     check("lost lost lost lost 100*tick", &format!("{twice} stop"), Some("could"));
     // A search that is answered each time does not hide that the reading is not.
     let words = "opened found type article lost opened found lost opened lost";
