@@ -18,7 +18,7 @@ use yew::Callback;
 const PATIENCE: u32 = 150;
 
 /// How long a tick is, in milliseconds.
-const TICK: u32 = 200;
+const TICK: u32 = 150;
 
 /// Where the choice of light or dark is kept.
 const THEME: &str = "broadsheet.theme";

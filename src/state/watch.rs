@@ -9,16 +9,16 @@ use std::rc::Rc;
 /// How often the worker may be lost over the same questions before the page gives up.
 const MAX_LOSSES: u32 = 3;
 
-/// How long a worker may be silent, in ticks (of [200 ms](crate::effect)). The next one over the same questions may twice
+/// How long a worker may be silent, in ticks (of [150 ms](crate::effect)). The next one over the same questions may twice
 /// as long, the third three times: perhaps it was only slow …
 /// … until it is first heard of, on a visit whose network may still be busy with the rest of the page.
-const FIRST_START: u32 = 75;
+const FIRST_START: u32 = 100;
 /// … until it is heard of and has opened the collection, on later occasions.
-const START: u32 = 15;
+const START: u32 = 20;
 /// … over a question to a small collection.
 const QUESTION: u32 = 5;
 /// A tick more is allowed for as many articles.
-const ARTICLES_PER_TICK: u32 = 8192;
+const ARTICLES_PER_TICK: u32 = 4096;
 
 /// What the page knows of its worker.
 #[derive(Clone, Debug, Default, PartialEq)]

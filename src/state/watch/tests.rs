@@ -82,19 +82,19 @@ fn a_lost_worker_is_replaced_and_asked_the_same() {
     check("opened 5*tick coming 5*tick", "");
     check("opened 5*tick late 5*tick", "");
     check("opened 5*tick type tick", " search2 start search2");
-    check("large 17*tick", "");
-    check("large 18*tick", " start search1");
+    check("large 29*tick", "");
+    check("large 30*tick", " start search1");
     // Silent while it waits for files: alive is enough.
-    check("75*tick", "");
-    check("76*tick", " start search1");
-    check("alive 15*tick alive 15*tick", "");
-    check("alive 16*tick", " start search1");
+    check("100*tick", "");
+    check("101*tick", " start search1");
+    check("alive 20*tick alive 20*tick", "");
+    check("alive 21*tick", " start search1");
     check("opened coming 5*tick alive 5*tick alive 5*tick", "");
     check("opened coming 6*tick", " start search1");
     check("opened coming came 5*tick alive tick", " start search1");
     check("opened found coming 6*tick", " start search1");
-    check("opened found type lost 30*tick", " search2 start search2");
-    check("opened found type lost 31*tick", " search2 start search2 start search2");
+    check("opened found type lost 40*tick", " search2 start search2");
+    check("opened found type lost 41*tick", " search2 start search2 start search2");
 }
 
 #[test]
