@@ -4,7 +4,7 @@ use broadsheet_engine::engine::{Answer, Hit};
 use std::rc::Rc;
 
 /// Something that is asked for again and again.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Asked<T> {
     /// The number of the newest question; 0 where nothing was asked.
     pub(crate) asked: u32,
@@ -20,6 +20,15 @@ pub(crate) struct Asked<T> {
 impl<T> Default for Asked<T> {
     fn default() -> Self {
         Self { asked: 0, value: None, trouble: None, slow: false, answered: 0 }
+    }
+}
+
+/// Answers are equal where they are the same one: to compare what is in them takes longer than to draw them again.
+impl<T> PartialEq for Asked<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value.as_ref().map(Rc::as_ptr) == other.value.as_ref().map(Rc::as_ptr)
+            && (self.asked, self.answered, self.slow) == (other.asked, other.answered, other.slow)
+            && self.trouble == other.trouble
     }
 }
 

@@ -122,8 +122,9 @@ pub(super) fn facet(name: &str) -> String {
         "place" => "Places".to_owned(),
         "org" => "Organisations".to_owned(),
         other => {
-            let mut chars = other.chars();
-            chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+            // A first letter beyond ASCII stays as it is: the table of capitals would cost the page 4 KB.
+            let (first, rest) = other.split_at_checked(1).unwrap_or(("", other));
+            first.to_ascii_uppercase() + rest
         }
     }
 }

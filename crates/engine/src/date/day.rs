@@ -49,6 +49,11 @@ impl Day {
         (year, month as u32, day as u32)
     }
 
+    /// Days since 1 January of the year 1: a number to sort by.
+    pub(crate) fn number(self) -> u32 {
+        self.0.saturating_sub(Self::MIN.0).max(0) as u32
+    }
+
     /// Its day of the week, ISO: 1 is Monday, 7 Sunday.
     pub fn weekday(self) -> u32 {
         (self.0 + 3).rem_euclid(7) as u32 + 1

@@ -56,7 +56,7 @@ impl Axis {
         let (extent, step) = align(extent(&windows, &index.dates)?);
 
         let mut different: Vec<DayRange> = windows.iter().flatten().copied().collect();
-        sort_by_numbers(&mut different, |window| [in_order(window.first), in_order(window.last), 0]);
+        sort_by_numbers(&mut different, |window| [window.first.number(), window.last.number(), 0]);
         different.dedup();
         let published = different.iter().map(|window| stretches(extent, step, *window)).collect();
         let mentioned = (0..index.dates.n_ranges())
@@ -104,7 +104,7 @@ struct Series {
 impl Series {
     fn new(of_ranges: Vec<Vec<Stretch>>) -> Self {
         let mut stretches: Vec<Stretch> = of_ranges.iter().flatten().copied().collect();
-        sort_by_numbers(&mut stretches, |it| [it.place as u32, in_order(it.days.first), in_order(it.days.last)]);
+        sort_by_numbers(&mut stretches, |it| [it.place as u32, it.days.first.number(), it.days.last.number()]);
         stretches.dedup();
         let number = |stretch| stretches.binary_search(stretch).ok().map(|i| i as u32);
         let of_ranges = of_ranges.iter().map(|of_range| of_range.iter().filter_map(number).collect()).collect();
@@ -180,17 +180,12 @@ fn extent(windows: &[Option<DayRange>], dates: &Dates) -> Option<DayRange> {
 fn bulk(ranges: &[DayRange]) -> Option<DayRange> {
     let mut firsts: Vec<Day> = ranges.iter().map(|days| days.first).collect();
     let mut lasts: Vec<Day> = ranges.iter().map(|days| days.last).collect();
-    sort_by_numbers(&mut firsts, |day| [in_order(*day), 0, 0]);
-    sort_by_numbers(&mut lasts, |day| [in_order(*day), 0, 0]);
+    sort_by_numbers(&mut firsts, |day| [day.number(), 0, 0]);
+    sort_by_numbers(&mut lasts, |day| [day.number(), 0, 0]);
     let whole = DayRange::new(*firsts.first()?, *lasts.last()?);
     let n_outer = ranges.len().div_ceil(100).min(ranges.len().saturating_sub(1) / 2);
     let bulk = DayRange::new(*firsts.get(n_outer)?, *lasts.get(ranges.len() - 1 - n_outer)?);
     Some(if whole.len() / 3 > bulk.len().max(31) { bulk } else { whole })
-}
-
-/// Days in order as numbers.
-fn in_order(day: Day) -> u32 {
-    (day.0 - Day::MIN.0) as u32
 }
 
 /// The step with which there are not too many bins, and the days in whole bins.

@@ -3,8 +3,9 @@
 use super::doc_set::DocSet;
 use super::matcher::Matcher;
 use crate::collection::{DocId, Index};
+use crate::date::DayRange;
+use crate::order::{Key, first_by_numbers};
 use crate::query::Sort;
-use std::cmp::{Ordering, Reverse};
 
 /// BM25: how soon more occurrences stop to count for more.
 const K1: f32 = 1.2;
@@ -17,10 +18,6 @@ pub(crate) struct Ranked {
     pub(crate) doc: DocId,
     /// BM25; 0 where no words were asked for.
     pub(crate) score: f32,
-    /// Whether it has every word and phrase as typed.
-    exact: bool,
-    /// First and last day of publication; `None` where it is not known.
-    window: Option<(i32, i32)>,
 }
 
 /// The hits from place `first` on, at most `count` of them, in order.
@@ -29,40 +26,30 @@ pub(crate) struct Ranked {
 /// without words, or where that leaves a tie, newest first. The last tie is decided by the articles' names.
 pub(crate) fn rank(index: &Index, matcher: &Matcher, hits: &DocSet, sort: Sort, first: u32, count: u32) -> Vec<Ranked> {
     let (scores, exact) = scores(index, matcher, hits);
-    let mut ranked: Vec<Ranked> = hits
-        .iter()
-        .map(|doc| Ranked {
-            doc,
-            score: scores.get(doc.0 as usize).copied().unwrap_or(0.0),
-            exact: exact.contains(doc),
-            window: index.dates.window(doc).map(|days| (days.first.0, days.last.0)),
-        })
-        .collect();
-    let order = |a: &Ranked, b: &Ranked| -> Ordering {
-        match sort {
-            Sort::Best => (b.exact.cmp(&a.exact)).then(b.score.total_cmp(&a.score)).then_with(|| newest(a, b)),
-            Sort::Newest => newest(a, b),
-            Sort::Oldest => oldest(a, b),
-        }
-        .then(a.doc.cmp(&b.doc))
-    };
+    let score = |doc: DocId| scores.get(doc.0 as usize).copied().unwrap_or(0.0);
+    let ranked: Vec<Ranked> = hits.iter().map(|doc| Ranked { doc, score: score(doc) }).collect();
     let end = (first.saturating_add(count) as usize).min(ranked.len());
-    if end < ranked.len() && end > 0 {
-        ranked.select_nth_unstable_by(end - 1, order);
-    }
-    ranked.truncate(end);
-    ranked.sort_unstable_by(order);
+    // Articles are numbered by name: what is left of a tie is in order already.
+    let mut ranked = first_by_numbers(&ranked, end, |ranked| {
+        let window = index.dates.window(ranked.doc);
+        match sort {
+            Sort::Best => {
+                // Scores are never negative, and such floats are in the order of their bits, of which the highest is free.
+                let merit = u32::from(exact.contains(ranked.doc)) << 31 | ranked.score.to_bits();
+                newest(u32::MAX - merit, window)
+            }
+            Sort::Newest => newest(0, window),
+            Sort::Oldest => window.map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()]),
+        }
+    });
     ranked.split_off((first as usize).min(end))
 }
 
-fn newest(a: &Ranked, b: &Ranked) -> Ordering {
-    let key = |ranked: &Ranked| Reverse(ranked.window.map(|(first, last)| (last, first)));
-    key(a).cmp(&key(b))
-}
-
-fn oldest(a: &Ranked, b: &Ranked) -> Ordering {
-    let key = |ranked: &Ranked| (ranked.window.is_none(), ranked.window);
-    key(a).cmp(&key(b))
+/// A key for articles that are equal in `before`: newest first, undated last.
+fn newest(before: u32, window: Option<DayRange>) -> Key {
+    window.map_or([before, u32::MAX, u32::MAX], |days| {
+        [before, u32::MAX - days.last.number(), u32::MAX - days.first.number()]
+    })
 }
 
 /// The score of each article of the collection, and which of `hits` have every word and phrase as typed.

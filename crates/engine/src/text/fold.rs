@@ -1,6 +1,7 @@
 //! Folding: the differences that a search does not see.
 
 use super::token::is_combining;
+use crate::order::sort_by_numbers;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -44,7 +45,7 @@ static BARE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let groups = lines.filter_map(|line| line.chars().next().map(|bare| (bare, line.chars().skip(1))));
     let mut pairs: Vec<(char, char)> =
         groups.flat_map(|(bare, letters)| letters.map(move |letter| (letter, bare))).collect();
-    pairs.sort_unstable();
+    sort_by_numbers(&mut pairs, |(letter, _)| [*letter as u32, 0, 0]);
     pairs
 });
 

@@ -152,7 +152,7 @@ impl End<'_> {
         if alone && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) {
             return false; // The number of an item in a list.
         }
-        let lower = word.to_lowercase();
+        let lower = word.to_ascii_lowercase();
         let has = |list: &[&str]| list.contains(&lower.as_str());
         if has(NEVER_LAST) {
             return false;
@@ -161,7 +161,7 @@ impl End<'_> {
             return !first.is_numeric();
         }
         if is_initial(word) || is_dotted(word) || has(MAY_BE_LAST) {
-            return STARTERS.contains(&next.to_lowercase().as_str()) && !is_initial(word);
+            return STARTERS.contains(&next.to_ascii_lowercase().as_str()) && !is_initial(word);
         }
         true
     }
