@@ -8,6 +8,7 @@
 
 mod driver;
 mod hosting;
+mod offline;
 
 use driver::Browser;
 use std::path::PathBuf;
