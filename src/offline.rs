@@ -87,15 +87,15 @@ fn watch(registration: &ServiceWorkerRegistration, send: Callback<Offline>) {
     });
 }
 
-/// What the service worker tells: the bytes that are kept, of how many, and how many come on top once they are opened.
+/// What the service worker tells: the bytes that are kept, and how many more there are to open.
 fn kept(data: &JsValue) -> Option<Offline> {
-    let bytes: Vec<f64> = data.dyn_ref::<Array>()?.iter().filter_map(|part| part.as_f64()).collect();
-    match *bytes.as_slice() {
-        [kept, all, _] if kept < all => Some(Offline::Unknown),
-        [_, _, rest] if rest > 0.0 => Some(Offline::Opened),
-        [kept, ..] => Some(Offline::Ready(kept as u32)),
-        [] => None,
-    }
+    let data = data.dyn_ref::<Array>()?;
+    let bytes = |n| data.get(n).as_f64().unwrap_or_default();
+    Some(match (bytes(0), bytes(1)) {
+        (0.0, _) => Offline::Unknown,
+        (kept, 0.0) => Offline::Ready(kept as u32),
+        _ => Offline::Opened,
+    })
 }
 
 /// Where service workers are registered; `None` where this browser has none, or not for pages of this address.

@@ -1,8 +1,8 @@
 // Keeps the page on this device: after one visit it needs no server.
 //
-// The build writes this file as sw.js with a line before it. BUILD names the build. FILES says what each file that is kept
-// from the first visit on must be, as { path: [hash, bytes] }. REST is the size of what is kept once it has been opened:
-// the texts of a large collection, in bytes.
+// The build writes this file as sw.js with a line before it. BUILD names the build. FILES has the hash of each file that
+// is kept from the first visit on, by its path, and BYTES their size. REST is the size of what is kept once it has been
+// opened: the texts of a large collection.
 //
 // Each build has a cache of its own, so that an open tab goes on with its files while a newer build waits. A file of this
 // build is checked by its hash before it is kept and before it is handed out: what is cut off or spoilt, or a web page
@@ -11,23 +11,16 @@
 const SCOPE = new URL("./", location).href;
 const OURS = `broadsheet ${SCOPE} `; // other folders of this host may keep other pages
 const NAME = OURS + BUILD;
-const OPENED = `${OURS}opened ${FILES["collection/collection.bin"]}`; // builds around one collection share it
+const OPENED = OURS + FILES["collection/collection.bin"]; // what was opened of a collection: new builds around it share that
 
-// Browsers run no script, and hosts may not know a program, of another type.
-const TYPES = {
-  "/": "text/html; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  svg: "image/svg+xml",
-  wasm: "application/wasm",
-  webmanifest: "application/manifest+json",
-};
+// Browsers take no script or style sheet of another type, and a host may not know them.
+const TYPES = { css: "text/css", js: "text/javascript" };
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), tidy(0)])));
 addEventListener("message", (event) => {
   // A page that has started asks how things are. "activate" is its reader's consent to a new version.
-  event.waitUntil(event.data === "activate" ? skipWaiting() : Promise.all([tell(), tidy(1)]));
+  event.waitUntil(event.data === "activate" ? skipWaiting() : Promise.all([tell(event.source), tidy(1)]));
 });
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
@@ -38,59 +31,57 @@ addEventListener("fetch", (event) => {
 });
 
 async function install() {
-  const earlier = await ours();
-  const get = async (path) => {
-    for (const cache of earlier) {
-      const response = await whole(await cache.match(path), path);
-      if (response) return response;
-    }
-    return download(path, "default").catch(() => download(path, "reload"));
-  };
+  const get = async (path) =>
+    (await whole(await caches.match(path), path)) ?? download(path, "default").catch(() => download(path, "reload"));
   await Promise.all(Object.keys(FILES).map(async (path) => keep(NAME, path, await get(path))));
 }
 
 async function answer(event, path) {
   const { request } = event;
-  const anew = request.cache === "reload"; // the page found a file damaged, and wants it from the server
-  // An older page's worker, and what it asks for, names the older program.
-  const program = /worker\.js\?(.+)/.exec(`${request.url} ${request.referrer}`)?.[1] ?? path;
-  const isOld = program !== path && !(program in FILES);
+  const anew = request.cache === "reload"; // the page found the file damaged, and wants it from the server
+  // The worker of an older page, and what it asks for, name the older program.
+  const program = /worker\.js\?(\S+)/.exec(`${request.url} ${request.referrer}`)?.[1];
+  const isOld = program && !(program in FILES);
+  const keepAs = (name, response) => {
+    event.waitUntil(keep(name, path, response.clone()).catch(() => {})); // no room is no harm
+    return response;
+  };
+
   if (path in FILES && !isOld) {
-    const kept = !anew && (await whole(await (await caches.open(NAME)).match(path), path));
+    const kept = !anew && (await whole(await caches.match(path, { cacheName: NAME }), path));
     if (kept) return kept;
-    try {
-      const response = await download(path, "reload");
-      event.waitUntil(keep(NAME, path, response.clone()).catch(() => {}));
-      return response;
-    } catch {
-      return fetch(request); // whatever that is, the page says what is wrong with it
-    }
+    const response = await download(path, "reload").catch(() => {});
+    // Whatever else comes, the page says what is wrong with it.
+    return response ? keepAs(NAME, response) : fetch(request);
   }
-  for (const cache of anew ? [] : await ours()) {
-    const kept = (!isOld || !(path in FILES) || (await cache.match(program))) && (await cache.match(path));
-    if (kept) return kept;
-  }
+  const kept = !anew && (await (path in FILES ? ofBuildWith(program, path) : caches.match(path)));
+  if (kept) return kept;
   const response = await fetch(request);
-  if (path.startsWith("collection/") && !isOld && response.ok && !isPage(response)) {
-    event.waitUntil(keep(OPENED, path, response.clone()).catch(() => {}));
+  const isText = path.startsWith("collection/") && !isOld && response.ok;
+  return isText && !/html/.test(response.headers.get("content-type")) ? keepAs(OPENED, response) : response;
+}
+
+// What the older build of a program keeps under a path that newer builds have as well.
+async function ofBuildWith(program, path) {
+  for (const cacheName of await ours()) {
+    if (await caches.match(program, { cacheName })) return caches.match(path, { cacheName });
   }
-  return response;
 }
 
 // A file from the server, if it is the one of this build.
 async function download(path, cache) {
   const response = await whole(await fetch(path, { cache }), path);
-  if (!response) throw new Error(`${path} is not the file of this version`);
+  if (!response) throw path;
   return response;
 }
 
-// The response, of the right type, if its bytes are those of this build's file.
+// The response, if its bytes are those of this build's file, and of the right type.
 async function whole(response, path) {
   if (!response?.ok) return;
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hash = Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hash !== FILES[path][0]) return;
+  if (hash !== FILES[path]) return;
   const headers = new Headers(response.headers);
   const type = TYPES[path.split(".").pop()];
   if (type) headers.set("content-type", type);
@@ -101,29 +92,19 @@ async function keep(name, path, response) {
   return (await caches.open(name)).put(path, response);
 }
 
-function isPage(response) {
-  return /html/.test(response.headers.get("content-type"));
-}
-
-async function names() {
+async function ours() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
-async function ours() {
-  return Promise.all((await names()).map((name) => caches.open(name)));
-}
-
-// Tells the pages how many bytes are kept, of how many, and how many come on top once they are opened.
-async function tell() {
+// Tells a page how many bytes are kept, 0 while some are missing, and how many more there are to open.
+async function tell(page) {
   const kept = await (await caches.open(NAME)).keys();
-  const sum = (paths) => paths.reduce((sum, path) => sum + (FILES[path]?.[1] ?? 0), 0);
-  const news = [sum(kept.map(({ url }) => url.slice(SCOPE.length) || "./")), sum(Object.keys(FILES)), REST];
-  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(news);
+  page.postMessage([kept.length < Object.keys(FILES).length ? 0 : BYTES, REST]);
 }
 
-// Drops what other builds kept, unless more than so many tabs are open, for they may need it, or a newer build is coming.
+// Drops what other builds kept, unless more than so many tabs are open, which may need it, or a newer build is coming.
 async function tidy(nTabs) {
   const tabs = await clients.matchAll({ includeUncontrolled: true });
   if (tabs.length > nTabs || registration.installing || registration.waiting) return;
-  for (const name of await names()) if (name !== NAME && name !== OPENED) await caches.delete(name);
+  for (const name of await ours()) if (name !== NAME && name !== OPENED) await caches.delete(name);
 }

@@ -72,6 +72,22 @@ impl Browser {
         self.post("url", &json!({ "url": address }));
     }
 
+    /// Opens another tab and goes on there.
+    pub(crate) fn new_tab(&self) {
+        let opened = self.post("window/new", &json!({ "type": "tab" }));
+        self.to_tab(opened["handle"].as_str().unwrap());
+    }
+
+    /// This tab, for [`Browser::to_tab`].
+    pub(crate) fn tab(&self) -> String {
+        self.cdp("Target.getTargetInfo", &json!({}))["targetInfo"]["targetId"].as_str().unwrap().to_owned()
+    }
+
+    /// Goes on in a tab that was left.
+    pub(crate) fn to_tab(&self, tab: &str) {
+        self.post("window", &json!({ "handle": tab }));
+    }
+
     /// The value of a JavaScript expression, which may await; statements go into a function.
     pub(crate) fn js(&self, expression: &str) -> Value {
         let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });

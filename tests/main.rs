@@ -8,6 +8,7 @@
 
 mod driver;
 mod hosting;
+mod offline;
 mod plain;
 mod recovery;
 

@@ -59,7 +59,7 @@ fn move_script_out(root: &Path, staging: &Path, page: &str) -> Result<String, Fa
     let (before, module, after) = html::cut_module(page)?;
     let (glue, wasm) = html::program(module)?;
     let boot = workspace::read_text(&root.join("src").join("boot.js"))?;
-    let boot = boot.replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
+    let boot = service_worker::without_comments(&boot).replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
     let name = write_hashed(staging, "boot", "js", &boot)?;
     Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))
 }

@@ -50,7 +50,7 @@ pub(crate) fn run(port: u16, collection: Option<&Path>) -> Result<(), Failure> {
             now = snapshot(&sources);
         }
         if rebuild(collection) {
-            println!("Rebuilt: reload {}", server.url());
+            println!("Rebuilt: reload {}, and take the new version that it offers", server.url());
         }
     }
 }

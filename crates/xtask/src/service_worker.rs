@@ -36,14 +36,24 @@ pub fn write(dist: &Path, source: &str) -> io::Result<()> {
     fs::write(dist.join(NAME), text(files, source))
 }
 
+/// A script without the lines that are comments, and without indentation: half of ours is there for its readers.
+///
+/// It looks at lines only, so a text over several lines must have none that begins with two slashes.
+#[must_use]
+pub fn without_comments(script: &str) -> String {
+    let code = |line: &&str| !line.is_empty() && !line.starts_with("//");
+    script.lines().map(str::trim_start).filter(code).map(|line| format!("{line}\n")).collect()
+}
+
 fn text(files: Vec<File>, source: &str) -> String {
     let (kept, rest) = divide(files);
-    let list: Vec<String> =
-        kept.iter().map(|File { path, hash, bytes }| format!("{path:?}:[{hash:?},{bytes}]")).collect();
+    let list: Vec<String> = kept.iter().map(|File { path, hash, .. }| format!("{path:?}:{hash:?}")).collect();
     let list = list.join(",");
-    let rest: u64 = rest.iter().map(|file| file.bytes).sum();
+    let size = |files: &[File]| -> u64 { files.iter().map(|file| file.bytes).sum() };
+    let (bytes, rest) = (size(&kept), size(&rest));
+    let source = without_comments(source);
     let build = hash(format!("{list} {rest} {source}").as_bytes());
-    format!("const BUILD={build:?},REST={rest},FILES={{{list}}};\n{source}")
+    format!("const BUILD={build:?},BYTES={bytes},REST={rest},FILES={{{list}}};\n{source}")
 }
 
 /// Divides the files into those that are kept from the first visit on, and those that are kept once they are opened.
@@ -78,9 +88,9 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> io::Result<()>
     Ok(())
 }
 
-/// Licences are not read by the page, and the service worker is kept by the browser itself.
+/// The page reads no licences; the service worker and the icons of an installed page are kept by the browser itself.
 fn is_needed(path: &str) -> bool {
-    path != NAME && !path.ends_with(".txt")
+    path != NAME && !path.ends_with(".txt") && (!path.starts_with("icons/") || path == "icons/icon.svg")
 }
 
 /// The first eight bytes of SHA-256: enough against accidents.
@@ -116,7 +126,7 @@ mod tests {
         fs::write(dist.join("index.html"), "page").unwrap();
         fs::write(dist.join("fonts/OFL.txt"), "licence").unwrap();
         let written = || {
-            write(&dist, "addEventListener();").unwrap();
+            write(&dist, "// Why.\n\n  addEventListener();").unwrap();
             fs::read_to_string(dist.join(NAME)).unwrap()
         };
         let first = written();
@@ -124,7 +134,7 @@ mod tests {
         let hash = hash(b"page");
         assert_eq!(
             first,
-            format!("const BUILD=\"{build}\",REST=0,FILES={{\"./\":[\"{hash}\",4]}};\naddEventListener();")
+            format!("const BUILD=\"{build}\",BYTES=4,REST=0,FILES={{\"./\":\"{hash}\"}};\naddEventListener();\n")
         );
         assert_eq!(written(), first, "the same files make the same text");
         fs::write(dist.join("index.html"), "egap").unwrap();

@@ -42,6 +42,10 @@ struct Site {
     root: PathBuf,
     prefix: String,
     requests: Mutex<Vec<String>>,
+    /// Types that are not what they should be, by extension.
+    types: Mutex<Vec<(String, &'static str)>>,
+    /// The ends of the names of files that are cut off the next time.
+    cuts: Mutex<Vec<String>>,
 }
 
 impl StaticServer {
@@ -54,7 +58,13 @@ impl StaticServer {
     /// When the port is taken ([`io::ErrorKind::AddrInUse`]) or may not be opened.
     pub fn start(root: PathBuf, prefix: &str, port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-        let site = Arc::new(Site { root, prefix: prefix.to_owned(), requests: Mutex::default() });
+        let site = Arc::new(Site {
+            root,
+            prefix: prefix.to_owned(),
+            requests: Mutex::default(),
+            types: Mutex::default(),
+            cuts: Mutex::default(),
+        });
         let server = Self { address: listener.local_addr()?, site, stopping: Arc::default() };
         let (site, stopping) = (Arc::clone(&server.site), Arc::clone(&server.stopping));
         thread::spawn(move || {
@@ -80,7 +90,17 @@ impl StaticServer {
     /// The request targets since the last call, in the order they came, such as `/worker.js?page-1f2e.js`.
     #[must_use]
     pub fn take_requests(&self) -> Vec<String> {
-        mem::take(&mut *self.site.requests())
+        mem::take(&mut *lock(&self.site.requests))
+    }
+
+    /// From now on sends files of this extension as this type, as a host does that does not know them.
+    pub fn mistake(&self, extension: &str, mime: &'static str) {
+        lock(&self.site.types).push((extension.to_owned(), mime));
+    }
+
+    /// Sends half of the next file whose name ends so, as a connection does that breaks off behind a proxy.
+    pub fn cut_next(&self, end: &str) {
+        lock(&self.site.cuts).push(end.to_owned());
     }
 }
 
@@ -93,8 +113,9 @@ impl Drop for StaticServer {
 }
 
 impl Site {
-    fn requests(&self) -> MutexGuard<'_, Vec<String>> {
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
+    fn mime(&self, file: &Path) -> &'static str {
+        let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        lock(&self.types).iter().rev().find(|(of, _)| of == extension).map_or_else(|| mime(extension), |(_, mime)| mime)
     }
 
     fn answer(&self, stream: TcpStream) -> io::Result<()> {
@@ -105,7 +126,7 @@ impl Site {
         while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
         let mut words = request.split(' ');
         let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
-        self.requests().push(target.to_owned());
+        lock(&self.requests).push(target.to_owned());
         let reply = match method {
             "GET" | "HEAD" => self.find(target),
             _ => Reply::Refusal("405 Method Not Allowed"),
@@ -124,13 +145,34 @@ impl Site {
         let file = self.root.join(file);
         if file.is_dir() {
             return if path.ends_with('/') {
-                read(&self.root, &file.join("index.html"))
+                self.read(&file.join("index.html"))
             } else {
                 Reply::Redirect(format!("{path}/"))
             };
         }
-        read(&self.root, &file)
+        self.read(&file)
     }
+
+    fn read(&self, file: &Path) -> Reply {
+        // A symbolic link must not lead out of the folder either.
+        let root = fs::canonicalize(&self.root);
+        let inside = root.and_then(|root| Ok(fs::canonicalize(file)?.starts_with(root))).unwrap_or_default();
+        match fs::read(file) {
+            Ok(mut bytes) if inside => {
+                let mut cuts = lock(&self.cuts);
+                if let Some(n) = cuts.iter().position(|end| file.to_string_lossy().ends_with(end.as_str())) {
+                    cuts.remove(n);
+                    bytes.truncate(bytes.len() / 2);
+                }
+                Reply::File { bytes, mime: self.mime(file) }
+            }
+            _ => Reply::Refusal("404 Not Found"),
+        }
+    }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The file that an address path names, or nothing if it tries to leave the folder.
@@ -162,18 +204,8 @@ fn percent_decoded(segment: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn read(root: &Path, file: &Path) -> Reply {
-    // A symbolic link must not lead out of the folder either.
-    let inside =
-        fs::canonicalize(root).and_then(|root| Ok(fs::canonicalize(file)?.starts_with(root))).unwrap_or_default();
-    match fs::read(file) {
-        Ok(bytes) if inside => Reply::File { bytes, mime: mime(file) },
-        _ => Reply::Refusal("404 Not Found"),
-    }
-}
-
-fn mime(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+fn mime(extension: &str) -> &'static str {
+    match extension {
         "css" => "text/css; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "ico" => "image/x-icon",
@@ -255,6 +287,10 @@ mod tests {
         check(&server, "GET /sub/a%20b", "308 /sub/a%20b/");
         check(&server, "GET /sub/a%20b/", "200 text/html; charset=utf-8 inner");
         check(&server, "POST /sub/", "405 text/plain 405 Method Not Allowed");
+        server.cut_next(".wasm");
+        check(&server, "GET /sub/code.wasm", "200 application/wasm co");
+        server.mistake("wasm", "text/plain");
+        check(&server, "GET /sub/code.wasm", "200 text/plain code");
         for target in
             ["/", "/sub/none", "/sub/../secret.txt", "/sub/%2e%2e/secret.txt", "/sub/..%2fsecret.txt", "/sub/link.txt"]
         {
