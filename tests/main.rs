@@ -8,6 +8,9 @@
 
 mod driver;
 mod hosting;
+mod page;
+mod scan;
+mod typing;
 
 use driver::Browser;
 use std::path::PathBuf;
