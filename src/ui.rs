@@ -32,6 +32,8 @@ use yew::prelude::*;
 pub(crate) struct App {
     state: State,
     outside: Outside,
+    /// The same for every drawing: what is given it and else unchanged things is not drawn again.
+    send: Callback<Msg>,
     /// What is to be done once the state is drawn.
     after_view: Vec<Effect>,
 }
@@ -42,8 +44,9 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (state, effects) = state::start(&effect::address(), effect::remembered_theme());
-        let outside = Outside::open(ctx.link().callback(|msg| msg));
-        let mut app = Self { state, outside, after_view: Vec::new() };
+        let send = ctx.link().callback(|msg| msg);
+        let outside = Outside::open(send.clone());
+        let mut app = Self { state, outside, send, after_view: Vec::new() };
         app.run(effects);
         app
     }
@@ -56,9 +59,9 @@ impl Component for App {
         changed || !self.after_view.is_empty()
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    fn view(&self, _: &Context<Self>) -> Html {
         let state = &self.state;
-        let send = ctx.link().callback(|msg| msg);
+        let send = self.send.clone();
         let query = Rc::new(state.query.clone());
         let found = state.found.value.clone();
         let is_reading = state.query.article.is_some();
