@@ -8,6 +8,7 @@ mod works;
 use chromedriver::Chromedriver;
 use serde_json::{Value, json};
 use std::fs;
+use std::panic;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -287,7 +288,10 @@ impl Drop for Browser {
     fn drop(&mut self) {
         if thread::panicking() {
             let name = thread::current().name().unwrap_or_default().replace("::", "-");
-            eprintln!("The page as it was: {}", self.screenshot(&format!("failed-{name}")).display());
+            // A second panic would end all journeys; a browser that is stuck gives no picture.
+            if let Ok(file) = panic::catch_unwind(|| self.screenshot(&format!("failed-{name}"))) {
+                eprintln!("The page as it was: {}", file.display());
+            }
         }
         self.driver.close(&self.session);
     }

@@ -1,8 +1,9 @@
 // What a reader sees of the page: found by roles, labels and text rather than by how it is made.
 globalThis.eyes = (() => {
-  const seen = (root, selector) => [...(root?.querySelectorAll(selector) ?? [])].filter((it) => it.checkVisibility());
+  const seen = (root, selector) => [...(root?.querySelectorAll(selector) ?? [])].filter((it) => it.checkVisibility({ visibilityProperty: true }));
   const text = (it) => it?.innerText.replace(/\s+/g, " ").trim() ?? "";
-  const name = (it) => it.getAttribute("aria-label") ?? text(it.labels?.[0] ?? it);
+  const spoken = (it) => seen(it, "[aria-hidden=true]").reduce((said, silent) => said.replace(text(silent), ""), text(it)).trim();
+  const name = (it) => it.getAttribute("aria-label") ?? spoken(it.labels?.[0] ?? it);
   const texts = (root, selector) => seen(root, selector).map((it) => it.textContent);
   // A modal dialog is all that can be seen.
   const whole = () => document.querySelector("dialog:modal") ?? document;
@@ -27,7 +28,7 @@ globalThis.eyes = (() => {
     ids: () => links().map(articleOf),
     numbers: () => eyes.ids().map((id) => id.slice(0, 3)).join(" "),
     hit: (number) => links().find((link) => articleOf(link).startsWith(number)),
-    chips: () => seen(document, "[aria-label='Applied filters'] button[aria-label]").map(text).map((it) => it.replace(/ ?×$/, "")),
+    chips: () => seen(document, "[aria-label='Applied filters'] button[aria-label]").map(spoken),
     alerts: () => texts(document, "[role=alert]").join("\n"),
     complaints: () => texts(document, "form[role=search] li").join("\n"),
 
@@ -53,7 +54,7 @@ globalThis.eyes = (() => {
       return bottom > top && right > left && it.contains(document.elementFromPoint(...middle));
     },
     // A bar or dot of the date strip, by what its tooltip says.
-    dates: (start) => seen(section("Dates"), "title, rect, circle").find((it) => it.querySelector("title")?.textContent.startsWith(start)),
+    dates: (start) => seen(section("Dates"), "title, rect, circle").find((it) => it.querySelector("title")?.textContent.replace("about ", "").startsWith(start)),
 
     picture: () => ({
       typed: eyes.search()?.value,
