@@ -1,7 +1,76 @@
-// Runs before the page's program; the build puts the module that starts the program behind it.
+// Starts the page's program; where that fails, says why and what to do. The build puts the names of the program's two
+// files in.
 
-// The only string that may become a script's address is that of our worker. All other sinks (innerHTML, eval) stay shut,
-// as this policy has no rule for them.
+// The only strings that may become a script's address are those of our workers. All other sinks (innerHTML, eval) stay
+// shut, as this policy has no rule for them.
 globalThis.trustedTypes?.createPolicy("default", {
-  createScriptURL: (url) => (/^\.\/worker\.js\?[\w-]+\.js$/.test(url) ? url : null),
+  createScriptURL: (url) => (/^\.\/(sw\.js|worker\.js\?[\w-]+\.js)$/.test(url) ? url : null),
 });
+
+// The plain page is dressed at once as the program will dress itself (src/effect.rs): no flash of the other theme.
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("broadsheet.theme") ?? "system";
+} catch {
+  // A browser that keeps nothing remembers no choice.
+}
+
+const GLUE = "./PROGRAM.js";
+const WASM = "./PROGRAM.wasm";
+const AGAIN = "broadsheet.again";
+const start = document.getElementById("start");
+
+try {
+  const { default: init } = await import(GLUE);
+  await init({ module_or_path: WASM });
+  remember(null);
+} catch (error) {
+  const faults = (await Promise.all([GLUE, WASM].map(fault))).filter(Boolean);
+  // What is whole now was spoilt on its way, or where it was kept: a new start takes what has just come.
+  if (!faults.length && remember("1")) location.reload();
+  else say(faults.join(" ") || `The program stopped: ${error}. Another browser, or a newer one, may run it.`);
+}
+
+// What is wrong with a file, as it comes from the server now.
+async function fault(file) {
+  try {
+    const response = await fetch(file, { cache: "reload" });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const type = response.headers.get("content-type");
+    if (!response.ok) return `${file} is not there (HTTP ${response.status}).`;
+    if (bytes[0] === 60) return `In place of ${file} came a web page. If this network wants you to log in, log in first.`;
+    if (file === GLUE) return /javascript/.test(type) ? "" : `${file} came as “${type}”, which no browser runs: its host must send it as text/javascript.`;
+    if (!globalThis.WebAssembly) return "This browser runs no WebAssembly, which the page is made of; a strict security setting may be why.";
+    return WebAssembly.validate(bytes) ? "" : `${file} is cut off or damaged.`;
+  } catch {
+    return `${file} did not arrive. Look whether the connection is up.`;
+  }
+}
+
+// Remembers that a second start is under way, or forgets it. False where it was remembered already, or cannot be.
+function remember(value) {
+  try {
+    const was = sessionStorage.getItem(AGAIN);
+    if (value) sessionStorage.setItem(AGAIN, value);
+    else sessionStorage.removeItem(AGAIN);
+    return !was;
+  } catch {
+    return false;
+  }
+}
+
+function say(why) {
+  document.body.prepend(start);
+  start.classList.add("start--failed");
+  document.getElementById("start-why").textContent = `The page could not start. ${why}`;
+  const button = document.getElementById("start-clear");
+  button.hidden = false;
+  button.onclick = async () => {
+    try {
+      await (await navigator.serviceWorker.getRegistration())?.unregister();
+      const ours = `broadsheet ${new URL("./", location).href} `;
+      for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
+    } finally {
+      location.reload();
+    }
+  };
+}

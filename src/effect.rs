@@ -1,37 +1,43 @@
 //! What the page does to the world outside: the only place that does.
 
+use crate::offline;
 use crate::state::{Effect, Msg, Theme};
 use crate::worker::Worker;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, history, window};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 use yew::Callback;
 
 /// How long a question may wait before the page shows that it waits, in milliseconds.
 const PATIENCE: u32 = 150;
 
+/// How long a tick is, in milliseconds.
+const TICK: u32 = 200;
+
 /// Where the choice of light or dark is kept.
 const THEME: &str = "broadsheet.theme";
 
-/// The page's hands: its worker, and its ear for keys and for Back.
+/// The page's hands: its worker, and its ear for keys, for Back and for the printer.
 #[derive(Debug)]
 pub(crate) struct Outside {
-    worker: Worker,
+    worker: RefCell<Option<Worker>>,
     send: Callback<Msg>,
-    _listeners: [EventListener; 2],
+    _listeners: [EventListener; 3],
 }
 
 impl Outside {
-    /// Starts the worker and listens; what happens comes by `send`.
+    /// Listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
-        let worker = Worker::spawn(send.reform(|response| Msg::Told(Box::new(response))));
         let (on_walk, on_key) = (send.clone(), send.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
+            EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
             EventListener::new_with_options(
                 &document(),
                 "keydown",
@@ -44,18 +50,27 @@ impl Outside {
                 },
             ),
         ];
-        Self { worker, send, _listeners: listeners }
+        Self { worker: RefCell::default(), send, _listeners: listeners }
     }
 
     /// Carries out one effect. Those that [wait for the view](awaits_view) come after it is drawn.
     pub(crate) fn run(&self, effect: Effect) {
         match effect {
-            Effect::Ask(request) => self.worker.ask(&request),
-            Effect::Address { address, push } => write_address(&address, push),
-            Effect::Wake(seq) => {
-                let send = self.send.clone();
-                Timeout::new(PATIENCE, move || send.emit(Msg::Slow(seq))).forget();
+            Effect::Start => drop(self.worker.replace(Some(Worker::spawn(self.send.clone())))),
+            Effect::Stop => drop(self.worker.take()),
+            Effect::Ask(request) => {
+                if let Some(worker) = &*self.worker.borrow() {
+                    worker.ask(&request);
+                }
             }
+            Effect::Tick => {
+                if let Some(worker) = &*self.worker.borrow() {
+                    worker.ping();
+                }
+                self.later(TICK, Msg::Tick);
+            }
+            Effect::Address { address, push } => write_address(&address, push),
+            Effect::Wake(seq) => self.later(PATIENCE, Msg::Slow(seq)),
             Effect::FocusSearch => {
                 if let Some(input) = find(".search-bar__input").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
                     input.focus().ok();
@@ -80,6 +95,12 @@ impl Outside {
                     reader.set_scroll_top(0);
                 }
             }
+            Effect::ShowSheet => {
+                if let Some(sheet) = find(".filter-sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+                    // Fails only where it is shown already.
+                    sheet.show_modal().ok();
+                }
+            }
             Effect::Dress(theme) => {
                 dress(theme);
                 if let Ok(Some(storage)) = window().local_storage() {
@@ -87,18 +108,33 @@ impl Outside {
                     storage.set_item(THEME, theme.name()).ok();
                 }
             }
+            Effect::KeepOffline => offline::keep(&self.send),
+            Effect::Renew => offline::renew(),
         }
+    }
+
+    fn later(&self, ms: u32, msg: Msg) {
+        let send = self.send.clone();
+        Timeout::new(ms, move || send.emit(msg)).forget();
     }
 }
 
 /// Whether an effect is about something that the next drawing brings.
 pub(crate) fn awaits_view(effect: &Effect) -> bool {
-    matches!(effect, Effect::FocusHit(_) | Effect::ShowMatch | Effect::ShowTop | Effect::FocusSearch)
+    matches!(
+        effect,
+        Effect::FocusHit(_) | Effect::ShowMatch | Effect::ShowTop | Effect::ShowSheet | Effect::FocusSearch
+    )
 }
 
-/// The search part of the address.
+/// The search part of the address. An anchor of the plain page (`#000_fd200b32cd64e574`) opens its article.
 pub(crate) fn address() -> String {
-    window().location().search().unwrap_or_default()
+    let location = window().location();
+    let search = location.search().unwrap_or_default();
+    match location.hash().unwrap_or_default().strip_prefix('#') {
+        Some(id) if search.is_empty() => format!("?article={id}"),
+        _ => search,
+    }
 }
 
 /// Dresses the page as the reader chose on an earlier visit.
@@ -111,6 +147,12 @@ pub(crate) fn remembered_theme() -> Theme {
 
 fn dress(theme: Theme) {
     document_element().set_attribute("data-theme", theme.name()).ok();
+}
+
+/// Paper has no address bar: the print sheet shows this attribute below the text.
+fn show_address_on_paper() {
+    let address = window().location().href().unwrap_or_default();
+    document_element().set_attribute("data-address", &address).ok();
 }
 
 fn write_address(address: &str, push: bool) {

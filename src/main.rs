@@ -2,9 +2,11 @@
 //!
 //! One wasm runs twice: in the window it is the page, in a worker it is the engine's driver.
 //! Data walks one way: what happens is a [`state::Msg`], [`state::update`] makes of it the next state and its effects,
-//! [`ui`] draws the state, and [`effect`] alone touches the browser.
+//! [`ui`] draws the state, and [`effect`] alone touches the browser
+//! (with [`offline`] and [`worker`] as its hands).
 
 mod effect;
+mod offline;
 mod state;
 mod ui;
 mod worker;

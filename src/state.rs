@@ -2,6 +2,7 @@
 
 mod asked;
 mod choice;
+mod watch;
 
 pub(crate) use asked::{Asked, Found};
 pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, searched, toggled};
@@ -11,6 +12,7 @@ use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Hit, Info, Reading, Request, Response, Window};
 use broadsheet_engine::query::{Query, Sort};
 use std::rc::Rc;
+use watch::Watch;
 
 /// How many hits are asked for at a time.
 const PAGE: u32 = 20;
@@ -25,8 +27,6 @@ pub(crate) struct State {
     pub(crate) query: Query,
     /// The collection, once it is open.
     pub(crate) info: Option<Rc<Info>>,
-    /// Why the collection cannot be opened.
-    pub(crate) trouble: Option<Rc<str>>,
     /// The hits, facets and dates.
     pub(crate) found: Asked<Found>,
     /// The open article.
@@ -39,8 +39,14 @@ pub(crate) struct State {
     pub(crate) taste: Taste,
     /// Whether the filters are open, where the window is too narrow to show them always.
     pub(crate) sheet: bool,
+    /// How the worker is.
+    pub(crate) watch: Watch,
+    /// Whether the page works without a connection.
+    pub(crate) offline: Offline,
     /// The number of the newest question.
     seq: u32,
+    /// The part of the answer that was asked for last.
+    window: Window,
 }
 
 /// How the reader likes to see things.
@@ -88,11 +94,35 @@ impl Theme {
     }
 }
 
+/// Whether the page works without a connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Offline {
+    /// Not known yet, or on the way.
+    #[default]
+    Unknown,
+    /// Nothing is kept: this browser, or its private window, cannot, or its storage is full.
+    Never,
+    /// The page is kept, and of a large collection what has been opened.
+    Opened,
+    /// All is kept: so many bytes.
+    Ready(u32),
+    /// All goes on as it is, and a new version waits for the reader's consent.
+    NewVersion,
+}
+
 /// Everything that can happen.
 #[derive(Clone, Debug)]
 pub(crate) enum Msg {
     /// The worker said something.
     Told(Box<Response>),
+    /// The worker gave a sign of life.
+    Alive,
+    /// The worker could not be started, or failed.
+    Lost,
+    /// Some time has passed since [`Effect::Tick`].
+    Tick,
+    /// What failed shall be tried once more.
+    Again,
     /// The question of this number has been waiting long enough to show that it waits.
     Slow(u32),
     /// The text of the search box changed.
@@ -141,13 +171,23 @@ pub(crate) enum Msg {
     Focus,
     /// One step out.
     Escape,
+    /// What is kept for times without a connection has changed.
+    Offline(Offline),
+    /// The reader wants the new version.
+    Renew,
 }
 
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Effect {
+    /// Start a worker, in place of the present one.
+    Start,
+    /// End the worker.
+    Stop,
     /// Ask the worker.
     Ask(Request),
+    /// Ask the worker for a sign of life, and say [`Msg::Tick`] in a moment.
+    Tick,
     /// Write the address: as a new step that Back undoes, or in place of the present one.
     Address {
         /// The search part, with its `?`; empty for the empty query.
@@ -165,25 +205,44 @@ pub(crate) enum Effect {
     ShowMatch,
     /// Bring the head of the article into sight.
     ShowTop,
+    /// Show the filters over the page.
+    ShowSheet,
     /// Dress the page, and keep the choice for the next visit.
     Dress(Theme),
+    /// Keep the page for times without a connection, and look out for a new version.
+    KeepOffline,
+    /// Reload as the new version.
+    Renew,
 }
 
 /// The first state, for the address that was opened.
 pub(crate) fn start(address: &str, theme: Theme) -> (State, Vec<Effect>) {
     let query = Query::from_address(address);
     let mut state = State { query, taste: Taste { theme, ..Taste::default() }, ..State::default() };
-    let mut effects = vec![ask_search(&mut state, 0, PAGE)];
+    let mut effects = vec![Effect::Start, ask_search(&mut state, 0, PAGE)];
     effects.extend(ask_read(&mut state));
     effects.push(Effect::Wake(state.seq));
-    (state, effects)
+    watch::over(state, effects)
 }
 
 /// What `msg` makes of `state`.
 pub(crate) fn update(state: &State, msg: Msg) -> (State, Vec<Effect>) {
+    let (next, effects) = happened(state, msg);
+    watch::over(next, effects)
+}
+
+fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
     let query = || state.query.clone();
     match msg {
         Msg::Told(response) => told(state.clone(), *response),
+        Msg::Alive => {
+            let mut next = state.clone();
+            next.watch.alive();
+            (next, Vec::new())
+        }
+        Msg::Lost => watch::lost(state.clone()),
+        Msg::Tick => watch::tick(state.clone()),
+        Msg::Again => again(state.clone()),
         Msg::Slow(seq) => {
             let mut next = state.clone();
             next.found.wake(seq);
@@ -210,9 +269,15 @@ pub(crate) fn update(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
         Msg::Dates(dates) => tasted(state, Taste { dates, ..state.taste }),
         Msg::Theme(theme) => (tasted(state, Taste { theme, ..state.taste }).0, vec![Effect::Dress(theme)]),
-        Msg::Sheet(sheet) => (State { sheet, ..state.clone() }, Vec::new()),
+        Msg::Sheet(sheet) => {
+            (State { sheet, ..state.clone() }, if sheet { vec![Effect::ShowSheet] } else { Vec::new() })
+        }
         Msg::Focus => (state.clone(), vec![Effect::FocusSearch]),
         Msg::Escape => escape(state),
+        // A new version is news until it is taken, whatever else is kept.
+        Msg::Offline(_) if state.offline == Offline::NewVersion => (state.clone(), Vec::new()),
+        Msg::Offline(offline) => (State { offline, ..state.clone() }, Vec::new()),
+        Msg::Renew => (state.clone(), vec![Effect::Renew]),
     }
 }
 
@@ -257,8 +322,13 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
 fn ask_search(state: &mut State, first: u32, count: u32) -> Effect {
     state.seq += 1;
     state.found.ask(state.seq);
-    let window = Window { first, count, values: state.values.clone() };
-    Effect::Ask(Request::Search { seq: state.seq, query: searched(&state.query), window })
+    state.window = Window { first, count, values: state.values.clone() };
+    newest_search(state)
+}
+
+fn newest_search(state: &State) -> Effect {
+    let (query, window) = (searched(&state.query), state.window.clone());
+    Effect::Ask(Request::Search { seq: state.found.asked, query, window })
 }
 
 fn ask_read(state: &mut State) -> Option<Effect> {
@@ -268,16 +338,37 @@ fn ask_read(state: &mut State) -> Option<Effect> {
     }
     state.seq += 1;
     state.reading.ask(state.seq);
-    Some(Effect::Ask(Request::Read { seq: state.seq, query: state.query.clone() }))
+    Some(newest_read(state))
+}
+
+fn newest_read(state: &State) -> Effect {
+    Effect::Ask(Request::Read { seq: state.reading.asked, query: state.query.clone() })
+}
+
+/// What is on the screen, asked once more.
+fn again(mut state: State) -> (State, Vec<Effect>) {
+    let Window { first, count, .. } = state.window;
+    let mut effects = vec![ask_search(&mut state, first, count)];
+    effects.extend(ask_read(&mut state));
+    effects.push(Effect::Wake(state.seq));
+    (state, effects)
 }
 
 /// What the worker said. A late answer, to a question that has been asked anew since, is dropped.
 fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
     let mut effects = Vec::new();
+    match &response {
+        Response::Opened(_) => state.watch.opened(),
+        Response::Coming { bytes, of } => state.watch.heard(Some((*bytes, *of))),
+        _ => state.watch.heard(None),
+    }
     match response {
         Response::Opened(info) => {
+            // Not sooner: what is kept is fetched once more, and the reader comes first.
+            if state.info.is_none() {
+                effects.push(Effect::KeepOffline);
+            }
             state.info = Some(Rc::new(info));
-            state.trouble = None;
         }
         Response::Found { seq, answer } if seq == state.found.asked => {
             let found = Found::joined(state.found.value.as_deref(), answer);
@@ -290,13 +381,13 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
                 effects.push(if state.query.current > 0 { Effect::ShowMatch } else { Effect::ShowTop });
             }
         }
-        Response::Failed { seq: None, message } => state.trouble = Some(message.into()),
+        Response::Failed { seq: None, message } => return watch::give_up(state, &message),
         Response::Failed { seq: Some(seq), message } => {
             let message: Rc<str> = message.into();
             state.found.fail(seq, &message);
             state.reading.fail(seq, &message);
         }
-        Response::Found { .. } | Response::Read { .. } => {}
+        Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } => {}
     }
     (state, effects)
 }
@@ -361,9 +452,9 @@ fn shift(state: State, by: i32) -> (State, Vec<Effect>) {
 
 fn escape(state: &State) -> (State, Vec<Effect>) {
     if state.sheet {
-        update(state, Msg::Sheet(false))
+        happened(state, Msg::Sheet(false))
     } else if state.query.article.is_some() {
-        update(state, Msg::Close)
+        happened(state, Msg::Close)
     } else {
         (state.clone(), Vec::new())
     }
@@ -378,6 +469,11 @@ impl State {
     /// Whether what is shown answers an earlier query than the one that is asked.
     pub(crate) fn is_stale(&self) -> bool {
         self.found.value.as_ref().is_none_or(|found| found.answer.query != searched(&self.query))
+    }
+
+    /// Whether what is shown is old and the new takes its time, or does not come.
+    pub(crate) fn is_dim(&self) -> bool {
+        self.is_stale() && (self.found.slow || self.found.trouble.is_some())
     }
 
     /// The current match of the open article, from 0, and how many there are; `None` where there is none.

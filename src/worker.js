@@ -6,3 +6,13 @@ onmessage = async ({ data: module }) => {
   const { default: init } = await import("./" + location.search.slice(1));
   await init({ module_or_path: module });
 };
+
+// Answers for as long as the worker can turn to its messages: waiting for files it can, while the engine works it cannot.
+addEventListener("message", ({ data }) => data === "ping" && postMessage("alive"));
+
+// What nobody caught (the engine trapped, the glue did not arrive) has left the program half way through something:
+// it tells the page, which by itself learns nothing of a rejected promise, and does nothing more.
+onerror = onunhandledrejection = onmessageerror = () => {
+  postMessage("failed");
+  close();
+};

@@ -18,6 +18,12 @@ use wasm_bindgen::{JsCast as _, JsValue};
 /// The worker's first message: it listens now. What is sent before is lost.
 const READY: &str = "ready";
 
+/// Asks the worker, or rather `worker.js`, for a word that it lives: any but the other two.
+const PING: &str = "ping";
+
+/// The worker's last message: something failed that should not.
+const FAILED: &str = "failed";
+
 /// A message as a buffer to hand over; `None` only where memory gave out.
 fn packed<T: Serialize>(message: &T) -> Option<ArrayBuffer> {
     let bytes = postcard::to_allocvec(message).ok()?;

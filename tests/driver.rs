@@ -169,9 +169,15 @@ impl Browser {
         self.act(&json!({ "type": "key", "id": "keyboard", "actions": downs.chain(ups).collect::<Vec<_>>() }));
     }
 
-    /// Scrolls to the element that a JavaScript expression finds and clicks it; something that covers it is a failure.
+    /// Scrolls to the first element that a CSS selector finds and clicks it; something that covers it is a failure.
     #[track_caller]
-    pub(crate) fn click(&self, expression: &str) {
+    pub(crate) fn click(&self, selector: &str) {
+        self.click_on(&format!("document.querySelector({selector:?})"));
+    }
+
+    /// The same with the element that a JavaScript expression finds.
+    #[track_caller]
+    pub(crate) fn click_on(&self, expression: &str) {
         let script = json!({ "script": format!("return {expression}"), "args": [] });
         let found = self.post("execute/sync", &script);
         let element = found.as_object().and_then(|found| found.values().next()?.as_str());

@@ -19,7 +19,9 @@ mod large;
 mod page;
 mod phone;
 mod pictures;
+mod plain;
 mod reading;
+mod recovery;
 mod scan;
 mod typing;
 

@@ -92,7 +92,7 @@ impl Page {
     #[track_caller]
     pub(crate) fn click(&self, look: &str) {
         self.browser.until(&format!("!!{look}"));
-        self.browser.click(look);
+        self.browser.click_on(look);
     }
 
     /// Clicks on the button, link or field that is called so.

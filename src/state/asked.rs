@@ -31,6 +31,7 @@ impl<T> Asked<T> {
 
     pub(super) fn ask(&mut self, seq: u32) {
         self.asked = seq;
+        self.trouble = None;
     }
 
     pub(super) fn answer(&mut self, seq: u32, value: Option<T>) {

@@ -188,6 +188,14 @@ fn escape_steps_out() {
 }
 
 #[test]
+fn the_filters_are_shown_once_they_are_drawn() {
+    let (state, effects) = after([Msg::Sheet(true)]);
+    assert!(state.sheet);
+    assert_eq!(effects, [Effect::ShowSheet]);
+    assert_eq!(update(&state, Msg::Sheet(false)).1, []);
+}
+
+#[test]
 fn a_suggestion_is_gone_to_as_it_stands() {
     let (state, _) = after([typed("peace kharkiv")]);
     let any = Query { any: true, ..state.query.clone() };
@@ -200,7 +208,7 @@ fn a_suggestion_is_gone_to_as_it_stands() {
 fn a_collection_that_cannot_be_opened_says_so() {
     let failed = Response::Failed { seq: None, message: "Build one".to_owned() };
     let (state, _) = after([Msg::Told(Box::new(failed))]);
-    assert_eq!(state.trouble.as_deref(), Some("Build one"));
+    assert_eq!(state.found.trouble.as_deref(), Some("Build one"));
 }
 
 #[test]
@@ -209,4 +217,16 @@ fn clearing_keeps_the_words_and_the_article() {
     let choose = Msg::Choose("place".to_owned(), "paris".to_owned(), Side::Exclude);
     let (state, _) = after([typed("peace"), Msg::Open(id(1)), choose, Msg::Days(Axis::Published, range), Msg::Clear]);
     assert_eq!(state.query, Query { text: "peace".to_owned(), article: Some(id(1)), ..Query::default() });
+}
+
+#[test]
+fn what_is_kept_offline_is_told_until_a_new_version_waits() {
+    let opened = || Msg::Told(Box::new(Response::Opened(Info::default())));
+    let (state, effects) = after([opened()]);
+    assert_eq!((state.offline, &effects[..]), (Offline::Unknown, &[Effect::KeepOffline][..]));
+    assert_eq!(after([opened(), opened()]).1, [], "a collection that is opened again is kept already");
+    let kept = |news: &[Offline]| after(news.iter().copied().map(Msg::Offline)).0.offline;
+    assert_eq!(kept(&[Offline::Never, Offline::Ready(9)]), Offline::Ready(9));
+    assert_eq!(kept(&[Offline::NewVersion, Offline::Ready(9)]), Offline::NewVersion);
+    assert_eq!(after([Msg::Renew]).1, [Effect::Renew]);
 }

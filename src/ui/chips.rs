@@ -1,33 +1,23 @@
 //! Everything that is applied to the list, each to be taken away.
 
 use super::{say, says};
-use crate::state::{Axis, Found, Msg, Side, days, toggled};
+use crate::state::{Axis, Found, Msg, Side, State, days, toggled};
 use broadsheet_engine::query::Query;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ChipsProps {
-    pub(crate) query: Rc<Query>,
-    /// For the names of what is chosen.
-    pub(crate) found: Option<Rc<Found>>,
-    pub(crate) send: Callback<Msg>,
-}
-
-#[component]
-pub(crate) fn Chips(props: &ChipsProps) -> Html {
-    let chips = applied(&props.query, props.found.as_deref());
+pub(super) fn chips(state: &State, send: &Callback<Msg>) -> Html {
+    let chips = applied(&state.query, state.found.value.as_deref());
     if chips.is_empty() {
         return Html::default();
     }
-    let clear = (chips.len() > 1).then(|| says(&props.send, Msg::Clear));
+    let clear = (chips.len() > 1).then(|| says(send, Msg::Clear));
     html! {
         <ul class="chips" aria-label="Applied filters">
             for chip in chips {
                 <li key={chip.label.clone()}>
                     <button
                         type="button" class={format!("chip kind--{}", chip.kind)} aria-label={format!("Remove {}", chip.label)}
-                        onclick={says(&props.send, Msg::Go(chip.without))}
+                        onclick={says(send, Msg::Go(chip.without))}
                     >
                         { chip.label }<span class="chip__x" aria-hidden="true">{"×"}</span>
                     </button>

@@ -1,23 +1,16 @@
 //! Where there is nothing: why, and the one click that brings something back.
 
 use super::{follows, href, say, says};
-use crate::state::{Found, Msg, cleared, n_filters};
+use crate::state::{Msg, cleared, n_filters};
+use broadsheet_engine::engine::Answer;
 use broadsheet_engine::query::Query;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct NoHitsProps {
-    pub(crate) found: Rc<Found>,
-    pub(crate) send: Callback<Msg>,
-}
-
-#[component]
-pub(crate) fn NoHits(props: &NoHitsProps) -> Html {
-    let answer = &props.found.answer;
+/// No article matches.
+pub(super) fn no_hits(answer: &Answer, send: &Callback<Msg>) -> Html {
     let query = &answer.query;
     let offer = |query: Query, label: String| {
-        html! { <li><a href={href(&query)} onclick={follows(&props.send, Msg::Go(query))}>{label}</a></li> }
+        html! { <li><a href={href(&query)} onclick={follows(send, Msg::Go(query))}>{label}</a></li> }
     };
     html! {
         <div class="empty">
@@ -47,9 +40,25 @@ fn why(query: &Query) -> String {
     }
 }
 
-/// Something failed: the sentence that says what to do.
-pub(super) fn trouble(message: &str) -> Html {
-    html! { <p class="trouble" role="alert">{ message.to_owned() }</p> }
+/// Something failed: the sentence that says what to do, and the button that does it once more.
+pub(super) fn trouble(message: &str, send: &Callback<Msg>) -> Html {
+    html! {
+        <p class="trouble" role="alert">
+            { message.to_owned() }
+            {" "}
+            <button type="button" class="button" onclick={says(send, Msg::Again)}>{"Try again"}</button>
+        </p>
+    }
+}
+
+/// Files are on their way: how many of their bytes are here, and of how many.
+pub(super) fn coming((bytes, of): (u64, u64)) -> Html {
+    html! {
+        <label class="coming">
+            <progress value={bytes.to_string()} max={of.to_string()} />
+            { say::megabytes(bytes, of) }
+        </label>
+    }
 }
 
 const KEYS: [(&str, &str); 4] =

@@ -1,43 +1,26 @@
 //! The facets: whom, where and what the articles speak of, counted, to choose from.
 
-use super::{say, says};
-use crate::state::{Found, Msg, Side};
+use super::{say, says, switch};
+use crate::state::{Msg, Side, State};
 use broadsheet_engine::engine::{Facet, FacetValue, Window};
-use broadsheet_engine::query::{Query, Selection};
-use std::rc::Rc;
+use broadsheet_engine::query::Selection;
 use yew::prelude::*;
 
-/// The facets that come first, in this order; the collection's own follow.
-const FIRST: [&str; 4] = ["person", "place", "org", "source"];
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct FacetRailProps {
-    pub(crate) query: Rc<Query>,
-    pub(crate) found: Option<Rc<Found>>,
-    /// Facets that show more values than usual.
-    pub(crate) values: Vec<(String, u32)>,
-    pub(crate) send: Callback<Msg>,
-}
-
-#[component]
-pub(crate) fn FacetRail(props: &FacetRailProps) -> Html {
-    let Some(found) = &props.found else { return Html::default() };
-    let mut facets: Vec<&Facet> = found.answer.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
-    facets.sort_by_key(|facet| FIRST.iter().position(|name| *name == facet.name).unwrap_or(FIRST.len()));
+pub(super) fn facet_rail(state: &State, send: &Callback<Msg>) -> Html {
+    let Some(found) = &state.found.value else { return Html::default() };
     html! {
         <div class="facet-rail">
-            for facet in facets {
-                { group(props, facet) }
+            for facet in found.answer.facets.iter().filter(|facet| !facet.values.is_empty()) {
+                { group(state, facet, send) }
             }
         </div>
     }
 }
 
-fn group(props: &FacetRailProps, facet: &Facet) -> Html {
-    let send = &props.send;
+fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
     let none = Selection::default();
-    let selection = props.query.facets.get(&facet.name).unwrap_or(&none);
-    let is_widened = props.values.iter().any(|(name, _)| *name == facet.name);
+    let selection = state.query.facets.get(&facet.name).unwrap_or(&none);
+    let is_widened = state.values.iter().any(|(name, _)| *name == facet.name);
     let most = facet.values.iter().map(|value| value.count).max().unwrap_or(0);
     let n_shown = facet.values.len() as u32;
     let n_more = facet.n_values.saturating_sub(n_shown);
@@ -109,12 +92,7 @@ fn any_or_all(facet: &str, current: bool, send: &Callback<Msg>) -> Html {
     html! {
         <div class="facet-rail__switch" role="group" aria-label="Articles need">
             for (all, label) in [(false, "any of them"), (true, "all of them")] {
-                <button
-                    type="button" class="switch" aria-pressed={(current == all).to_string()}
-                    onclick={says(send, Msg::All(facet.to_owned(), all))}
-                >
-                    {label}
-                </button>
+                { switch(label, current == all, says(send, Msg::All(facet.to_owned(), all))) }
             }
         </div>
     }

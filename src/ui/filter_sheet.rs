@@ -1,45 +1,20 @@
 //! The filters where the window is too narrow to show them always: a sheet or a drawer over the page.
 
-use super::date_strip::DateStrip;
-use super::facet_rail::FacetRail;
+use super::date_strip::date_strip;
+use super::facet_rail::facet_rail;
 use super::{say, says};
-use crate::state::{Axis, Found, Msg};
-use broadsheet_engine::query::Query;
-use std::rc::Rc;
-use web_sys::HtmlDialogElement;
+use crate::state::{Msg, State};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct FilterSheetProps {
-    pub(crate) query: Rc<Query>,
-    pub(crate) found: Option<Rc<Found>>,
-    pub(crate) by: Axis,
-    pub(crate) values: Vec<(String, u32)>,
-    pub(crate) send: Callback<Msg>,
-}
-
-#[component]
-pub(crate) fn FilterSheet(props: &FilterSheetProps) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // Fails only where it is open already.
-                dialog.show_modal().ok();
-            }
-        });
-    }
-    let close = says(&props.send, Msg::Sheet(false));
-    let total = props.found.as_ref().map_or(0, |found| found.answer.total);
+/// A dialog that has yet to be [shown](crate::state::Effect::ShowSheet).
+pub(super) fn filter_sheet(state: &State, send: &Callback<Msg>) -> Html {
+    let total = state.found.value.as_ref().map_or(0, |found| found.answer.total);
     html! {
-        <dialog ref={dialog} class="filter-sheet" aria-label="Filters" onclose={says(&props.send, Msg::Sheet(false))}>
-            <div class="filter-sheet__dates">
-                <DateStrip query={props.query.clone()} found={props.found.clone()} by={props.by} send={props.send.clone()} />
-            </div>
-            <FacetRail query={props.query.clone()} found={props.found.clone()} values={props.values.clone()} send={props.send.clone()} />
+        <dialog class="filter-sheet" aria-label="Filters" onclose={says(send, Msg::Sheet(false))}>
+            <div class="filter-sheet__dates">{ date_strip(state, send) }</div>
+            { facet_rail(state, send) }
             <p class="filter-sheet__foot">
-                <button type="button" class="button button--main" onclick={close}>
+                <button type="button" class="button button--main" onclick={says(send, Msg::Sheet(false))}>
                     { format!("Show {}", say::count(total, "article", "articles")) }
                 </button>
             </p>

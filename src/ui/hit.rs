@@ -3,33 +3,19 @@
 use super::pieces::marked;
 use super::{follows, href, say};
 use crate::state::Msg;
-use broadsheet_engine::engine::Hit as Data;
+use broadsheet_engine::engine::Hit;
 use broadsheet_engine::query::Query;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct HitProps {
-    pub(crate) hit: Rc<Data>,
-    /// Its place among all, from 0.
-    pub(crate) n: usize,
-    /// The address of the list, to which the article is added.
-    pub(crate) query: Rc<Query>,
-    /// Whether it is the one that is open.
-    pub(crate) open: bool,
-    pub(crate) send: Callback<Msg>,
-}
-
-#[component]
-pub(crate) fn Hit(props: &HitProps) -> Html {
-    let hit = &props.hit;
-    let address = href(&Query { article: Some(hit.id.clone()), ..(*props.query).clone() });
-    let open = Msg::Open(hit.id.clone());
+/// The `n`-th hit of a query, from 0; `open` where it is the article that is read.
+pub(super) fn hit(hit: &Hit, n: usize, query: &Query, open: bool, send: &Callback<Msg>) -> Html {
+    let address = href(&Query { article: Some(hit.id.clone()), ..query.clone() });
+    let onclick = follows(send, Msg::Open(hit.id.clone()));
     html! {
-        <li class="hit" data-n={props.n.to_string()} aria-current={props.open.then_some("true")}>
+        <li key={hit.id.0.clone()} class="hit" data-n={n.to_string()} aria-current={open.then_some("true")}>
             <article>
                 <p class="hit__line">
-                    <b>{ format!("№ {}", props.n + 1) }</b>
+                    <b>{ format!("№ {}", n + 1) }</b>
                     <span>{ say::published(&hit.published) }</span>
                     <span>{ format!("{} min", say::minutes(hit.n_words)) }</span>
                     if let Some(source) = &hit.source {
@@ -37,7 +23,7 @@ pub(crate) fn Hit(props: &HitProps) -> Html {
                     }
                 </p>
                 <h2 class="hit__title">
-                    <a class="hit__link" href={address} onclick={follows(&props.send, open)}>{ marked(&hit.title) }</a>
+                    <a class="hit__link" href={address} {onclick}>{ marked(&hit.title) }</a>
                     if hit.title_is_ours {
                         {" "}<span class="label" title="The article came without a title; this one is ours.">{"our title"}</span>
                     }

@@ -5,48 +5,30 @@ mod map;
 
 use super::empty::{no_article, nothing_open, trouble};
 use super::pieces::{Setting, annotated};
-use super::says;
-use crate::state::{Msg, Taste};
+use super::{says, switch};
+use crate::state::{Msg, State, Taste};
 use broadsheet_engine::article::BlockKind;
 use broadsheet_engine::engine::{ReadBlock, Reading};
-use broadsheet_engine::query::Query;
 use head::head;
 use map::match_map;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ReaderProps {
-    pub(crate) query: Rc<Query>,
-    pub(crate) reading: Option<Rc<Reading>>,
-    /// Whether the article has been asked for and not come yet.
-    pub(crate) waits: bool,
-    pub(crate) trouble: Option<Rc<str>>,
-    /// Where the article stands among the hits, from 0.
-    pub(crate) place: Option<usize>,
-    pub(crate) taste: Taste,
-    /// The current match, from 0, and how many there are.
-    pub(crate) current: Option<(u32, u32)>,
-    pub(crate) send: Callback<Msg>,
-}
-
-#[component]
-pub(crate) fn Reader(props: &ReaderProps) -> Html {
-    let ReaderProps { query, reading, waits, send, .. } = props;
-    let failed = props.trouble.as_deref();
+pub(super) fn reader(state: &State, send: &Callback<Msg>) -> Html {
+    let waits = state.reading.is_waiting();
+    let failed = state.reading.trouble.as_deref();
     html! {
         <section class="reader" aria-label="Article" aria-busy={waits.to_string()}>
-            if query.article.is_none() {
+            if state.query.article.is_none() {
                 { nothing_open() }
-            } else if let Some(reading) = reading {
-                { bar(props, reading) }
+            } else if let Some(reading) = &state.reading.value {
+                { bar(state, reading, send) }
                 <div class="reader__scroll" tabindex="0">
-                    { failed.map(trouble) }
-                    { article(props, reading) }
+                    { failed.map(|message| trouble(message, send)) }
+                    { article(state, reading, send) }
                 </div>
-                { match_map(reading, props.current.map(|(current, _)| current), send) }
+                { match_map(reading, current(state), send) }
             } else if let Some(message) = failed {
-                { trouble(message) }
+                { trouble(message, send) }
             } else if !waits {
                 { no_article(send) }
             }
@@ -54,18 +36,18 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     }
 }
 
-fn article(props: &ReaderProps, reading: &Reading) -> Html {
-    let Taste { names, dates, .. } = props.taste;
+fn article(state: &State, reading: &Reading, send: &Callback<Msg>) -> Html {
+    let Taste { names, dates, .. } = state.taste;
     let setting = Setting {
         names: if names { &reading.names } else { &[] },
         dates: if dates { &reading.dates } else { &[] },
-        current: props.current.map(|(current, _)| current),
-        query: &props.query,
-        send: &props.send,
+        current: current(state),
+        query: &state.query,
+        send,
     };
     html! {
         <article class={classes!("reader__article", reading.raw.then_some("reader__article--raw"))}>
-            { head(reading, props.place, setting) }
+            { head(reading, place(state), setting) }
             for (n, block) in reading.blocks.iter().enumerate() {
                 { text(n, block, setting) }
             }
@@ -82,18 +64,25 @@ fn text(n: usize, block: &ReadBlock, setting: Setting<'_>) -> Html {
     }
 }
 
+/// Where the open article stands among the hits that are here, from 0.
+fn place(state: &State) -> Option<usize> {
+    let id = state.query.article.as_ref()?;
+    state.hits().iter().position(|hit| hit.id == *id)
+}
+
+fn current(state: &State) -> Option<u32> {
+    state.current_match().map(|(current, _)| current)
+}
+
 /// What can be done with the article, always in sight.
-fn bar(props: &ReaderProps, reading: &Reading) -> Html {
-    let ReaderProps { query, taste, current, send, .. } = props;
-    let raw = query.raw;
-    let switch = |label: &str, on: bool, msg| {
-        html! { <button type="button" class="switch" aria-pressed={on.to_string()} onclick={says(send, msg)}>{label}</button> }
-    };
+fn bar(state: &State, reading: &Reading, send: &Callback<Msg>) -> Html {
+    let State { query, taste, .. } = state;
+    let switch = |label: &'static str, on, msg| switch(label, on, says(send, msg));
     html! {
         <div class="reader__bar" role="group" aria-label="Article">
             <button type="button" class="button reader__back" onclick={says(send, Msg::Close)}>{"‹ Articles"}</button>
-            if let Some((current, n)) = &current {
-                <span class="reader__matches" aria-live="polite"><b>{ format!("{} of {n}", current + 1) }</b>{ if *n == 1 { " match" } else { " matches" } }</span>
+            if let Some((current, n)) = state.current_match() {
+                <span class="reader__matches" aria-live="polite"><b>{ format!("{} of {n}", current + 1) }</b>{ if n == 1 { " match" } else { " matches" } }</span>
                 <button type="button" class="button" aria-label="Previous match" title="Previous match (N)" onclick={says(send, Msg::Step(-1))}>{"↑"}</button>
                 <button type="button" class="button" aria-label="Next match" title="Next match (n)" onclick={says(send, Msg::Step(1))}>{"↓"}</button>
             }
@@ -105,8 +94,8 @@ fn bar(props: &ReaderProps, reading: &Reading) -> Html {
             </span>
             if reading.cleaned {
                 <span class="reader__show" role="group" aria-label="Text">
-                    { switch("Clean", !raw, Msg::Raw(false)) }
-                    { switch("Raw", raw, Msg::Raw(true)) }
+                    { switch("Clean", !query.raw, Msg::Raw(false)) }
+                    { switch("Raw", query.raw, Msg::Raw(true)) }
                 </span>
             }
         </div>

@@ -1,33 +1,21 @@
 //! The list of hits, what is applied to it, and how many there are.
 
-use super::chips::Chips;
-use super::empty::{NoHits, trouble};
-use super::hit::Hit;
+use super::chips::chips;
+use super::empty::{coming, no_hits, trouble};
+use super::hit::hit;
 use super::say;
-use crate::state::{Found, Msg};
-use broadsheet_engine::query::{Query, Sort};
-use std::rc::Rc;
+use crate::state::{Found, Msg, State};
+use broadsheet_engine::article::ArticleId;
+use broadsheet_engine::query::Sort;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 /// How far from the end of the list the next hits are fetched, in pixels.
 const AHEAD: i32 = 1200;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ResultsProps {
-    pub(crate) query: Rc<Query>,
-    pub(crate) found: Option<Rc<Found>>,
-    /// Whether what is shown is old and the new takes its time.
-    pub(crate) dim: bool,
-    /// Whether an answer takes its time.
-    pub(crate) waits: bool,
-    pub(crate) trouble: Option<Rc<str>>,
-    pub(crate) send: Callback<Msg>,
-}
-
-#[component]
-pub(crate) fn Results(props: &ResultsProps) -> Html {
-    let send = &props.send;
+pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
+    let found = state.found.value.as_deref();
+    let failed = state.found.trouble.as_deref();
     let on_scroll = send.clone();
     let onscroll = Callback::from(move |event: Event| {
         if event.target_dyn_into::<Element>().is_some_and(|list| is_near_end(&list)) {
@@ -47,36 +35,35 @@ pub(crate) fn Results(props: &ResultsProps) -> Html {
         }
     });
     html! {
-        <section class="results" aria-label="Results" aria-busy={props.waits.to_string()} {onscroll} {onkeydown}>
+        <section class="results" aria-label="Results" aria-busy={state.found.slow.to_string()} {onscroll} {onkeydown}>
             <header class="results__bar">
                 <div class="results__line">
-                    <output class="results__count" aria-live="polite">{ props.found.as_deref().map(count) }</output>
-                    { sort_by(props.query.sort, send) }
+                    <output class="results__count" aria-live="polite">{ found.map(count) }</output>
+                    { state.watch.coming.filter(|_| state.found.slow).map(coming) }
+                    { sort_by(state.query.sort, send) }
                 </div>
-                <Chips query={props.query.clone()} found={props.found.clone()} send={send.clone()} />
+                { chips(state, send) }
             </header>
-            { props.trouble.as_deref().map(trouble) }
-            if let Some(found) = &props.found {
-                { hits(props, found) }
-            } else if props.waits && props.trouble.is_none() {
+            { failed.map(|message| trouble(message, send)) }
+            if let Some(found) = found {
+                { hits(state, found, send) }
+            } else if state.found.slow && failed.is_none() {
                 { skeleton() }
             }
         </section>
     }
 }
 
-fn hits(props: &ResultsProps, found: &Rc<Found>) -> Html {
-    if found.answer.total == 0 {
-        return html! { <NoHits found={found.clone()} send={props.send.clone()} /> };
+fn hits(state: &State, found: &Found, send: &Callback<Msg>) -> Html {
+    let Found { answer, hits } = found;
+    if answer.total == 0 {
+        return no_hits(answer, send);
     }
-    let query = Rc::new(found.answer.query.clone());
+    let is_open = |id: &ArticleId| state.query.article.as_ref() == Some(id);
     html! {
-        <ol class={classes!("results__list", props.dim.then_some("results__list--dim"))}>
-            for (n, hit) in found.hits.iter().enumerate() {
-                <Hit
-                    key={hit.id.0.clone()} hit={hit.clone()} {n} query={query.clone()}
-                    open={props.query.article.as_ref() == Some(&hit.id)} send={props.send.clone()}
-                />
+        <ol class={classes!("results__list", state.is_dim().then_some("results__list--dim"))}>
+            for (n, it) in hits.iter().enumerate() {
+                { hit(it, n, &answer.query, is_open(&it.id), send) }
             }
         </ol>
     }

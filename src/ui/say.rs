@@ -100,6 +100,12 @@ pub(super) fn percent(share: f64) -> String {
     format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }
 
+/// `0.3 of 12.4 MB`
+pub(super) fn megabytes(bytes: u64, of: u64) -> String {
+    let tenths = |bytes: u64| bytes / 100_000;
+    format!("{}.{} of {}.{} MB", tenths(bytes) / 10, tenths(bytes) % 10, tenths(of) / 10, tenths(of) % 10)
+}
+
 /// What a kind is called to the reader.
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
@@ -167,6 +173,7 @@ mod tests {
     #[test]
     fn numbers_are_grouped() {
         assert_eq!((percent(12.3456), percent(0.05)), ("12.346%".to_owned(), "0.050%".to_owned()));
+        assert_eq!(megabytes(349_999, 12_400_000), "0.3 of 12.4 MB");
         assert_eq!(count(1, "article", "articles"), "1 article");
         assert_eq!(count(1_204_000, "article", "articles"), "1,204,000 articles");
         assert_eq!(count(100, "match", "matches"), "100 matches");

@@ -1,17 +1,17 @@
-//! Components as HTML, drawn without a browser: roles, labels, marks.
+//! Parts of the screen as HTML, drawn without a browser: roles, labels, marks.
 
-use super::chips::{Chips, ChipsProps};
-use super::date_strip::{DateStrip, DateStripProps};
-use super::empty::{NoHits, NoHitsProps};
-use super::facet_rail::{FacetRail, FacetRailProps};
-use super::hit::{Hit, HitProps};
-use super::reader::{Reader, ReaderProps};
-use super::search_bar::{SearchBar, SearchBarProps};
-use crate::state::{Axis, Found, Taste};
+use super::chips::chips;
+use super::date_strip::date_strip;
+use super::empty::no_hits;
+use super::facet_rail::facet_rail;
+use super::hit::hit;
+use super::reader::reader;
+use super::search_bar::search_bar;
+use crate::state::{Asked, Found, State, Taste};
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::{DayRange, Granularity};
 use broadsheet_engine::engine::{
-    Answer, Bar, Dated, Facet, FacetValue, Hit as Data, Name, Piece, ReadBlock, Reading, Strip, Without,
+    Answer, Bar, Dated, Facet, FacetValue, Hit, Name, Piece, ReadBlock, Reading, Strip, Without,
 };
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::query::{Complaint, Query, Selection};
@@ -22,15 +22,41 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use yew::{BaseComponent, Callback, ServerRenderer};
+use yew::{Callback, Component, Context as Drawing, Html, Properties, ServerRenderer};
 
-/// The HTML of a component, one tag a line.
-fn check<C: BaseComponent>(props: impl FnOnce() -> C::Properties + Send + 'static, expected: &Expect) {
-    let html = drawn::<C>(props);
-    expected.assert_eq(&html.replace("><", ">\n<"));
+/// What `draw` draws.
+struct Frame;
+
+#[derive(Properties)]
+struct FrameProps {
+    draw: fn() -> Html,
 }
 
-fn drawn<C: BaseComponent>(props: impl FnOnce() -> C::Properties + Send + 'static) -> String {
+impl PartialEq for FrameProps {
+    fn eq(&self, _: &Self) -> bool {
+        true // It is drawn once.
+    }
+}
+
+impl Component for Frame {
+    type Message = ();
+    type Properties = FrameProps;
+
+    fn create(_: &Drawing<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Drawing<Self>) -> Html {
+        (ctx.props().draw)()
+    }
+}
+
+/// The HTML of a part, one tag a line.
+fn check(draw: fn() -> Html, expected: &Expect) {
+    expected.assert_eq(&drawn(draw).replace("><", ">\n<"));
+}
+
+fn drawn(draw: fn() -> Html) -> String {
     /// Wakes the test when the drawing is done.
     struct Alarm(Thread);
     impl Wake for Alarm {
@@ -39,7 +65,7 @@ fn drawn<C: BaseComponent>(props: impl FnOnce() -> C::Properties + Send + 'stati
         }
     }
     let waker = Waker::from(Arc::new(Alarm(thread::current())));
-    let mut drawing = pin!(ServerRenderer::<C>::with_props(props).hydratable(false).render());
+    let mut drawing = pin!(ServerRenderer::<Frame>::with_props(move || FrameProps { draw }).hydratable(false).render());
     loop {
         match drawing.as_mut().poll(&mut Context::from_waker(&waker)) {
             Poll::Ready(html) => return html,
@@ -60,8 +86,12 @@ fn days(text: &str) -> DayRange {
     DayRange::parse(text).unwrap()
 }
 
-fn found(answer: Answer) -> Option<Rc<Found>> {
-    Some(Rc::new(Found { answer, hits: Vec::new() }))
+/// What the page knows once `answer` has come, if one has.
+fn state(query: Query, answer: Option<Answer>) -> State {
+    let mut state = State::default();
+    state.query = query;
+    state.found.value = answer.map(|answer| Rc::new(Found { answer, hits: Vec::new() }));
+    state
 }
 
 fn query(facet: &str, include: &[&str], exclude: &[&str]) -> Query {
@@ -78,9 +108,9 @@ fn people() -> Facet {
 
 #[test]
 fn a_hit_has_its_date_its_label_and_its_marks() {
-    check::<Hit>(
-        || HitProps {
-            hit: Rc::new(Data {
+    check(
+        || {
+            let article = Hit {
                 id: ArticleId("a1".to_owned()),
                 title: vec![plain("On "), marked("peace", 0)],
                 title_is_ours: true,
@@ -93,12 +123,9 @@ fn a_hit_has_its_date_its_label_and_its_marks() {
                 n_matches: 2,
                 snippets: vec![vec![plain("that "), marked("peace", 0)], vec![plain("no "), marked("peace", 0)]],
                 names: vec![Name { kind: Kind::Person, key: "x".to_owned(), name: "Rubio".to_owned(), count: 3 }],
-                ..Data::default()
-            }),
-            n: 0,
-            query: Rc::new(Query::default()),
-            open: true,
-            send: Callback::noop(),
+                ..Hit::default()
+            };
+            hit(&article, 0, &Query::default(), true, &Callback::noop())
         },
         &expect![[r#"
             <li data-n="0" aria-current="true" class="hit">
@@ -125,12 +152,10 @@ fn a_hit_has_its_date_its_label_and_its_marks() {
 
 #[test]
 fn a_facet_says_what_is_chosen() {
-    check::<FacetRail>(
-        || FacetRailProps {
-            query: Rc::new(query("person", &["marco-rubio"], &["putin"])),
-            found: found(Answer { facets: vec![people()], ..Answer::default() }),
-            values: Vec::new(),
-            send: Callback::noop(),
+    check(
+        || {
+            let answer = Answer { facets: vec![people()], ..Answer::default() };
+            facet_rail(&state(query("person", &["marco-rubio"], &["putin"]), Some(answer)), &Callback::noop())
         },
         &expect![[r#"
             <div class="facet-rail">
@@ -172,14 +197,14 @@ fn a_facet_says_what_is_chosen() {
 
 #[test]
 fn chips_name_what_is_applied() {
-    check::<Chips>(
-        || ChipsProps {
-            query: Rc::new(Query {
+    check(
+        || {
+            let query = Query {
                 mentioned: Some(days("2025-04-02..2025-04-30")),
                 ..query("person", &["marco-rubio"], &["unknown"])
-            }),
-            found: found(Answer { facets: vec![people()], ..Answer::default() }),
-            send: Callback::noop(),
+            };
+            let answer = Answer { facets: vec![people()], ..Answer::default() };
+            chips(&state(query, Some(answer)), &Callback::noop())
         },
         &expect![[r#"
             <ul aria-label="Applied filters" class="chips">
@@ -204,11 +229,10 @@ fn chips_name_what_is_applied() {
 
 #[test]
 fn a_complaint_quotes_what_it_is_about() {
-    check::<SearchBar>(
-        || SearchBarProps {
-            text: "peace \"talks".to_owned(),
-            complaints: vec![Complaint { span: Span::new(6, 12), message: "This quotation has no end".to_owned() }],
-            send: Callback::noop(),
+    check(
+        || {
+            let complaint = Complaint { span: Span::new(6, 12), message: "This quotation has no end".to_owned() };
+            search_bar("peace \"talks", &[complaint], &Callback::noop())
         },
         &expect![[r#"
             <form role="search" class="search-bar">
@@ -230,18 +254,15 @@ fn a_complaint_quotes_what_it_is_about() {
 
 #[test]
 fn no_hit_comes_with_ways_out() {
-    check::<NoHits>(
-        || NoHitsProps {
-            found: Rc::new(Found {
-                answer: Answer {
-                    query: Query { text: "peace kharkiv".to_owned(), ..query("place", &["paris"], &[]) },
-                    any_total: Some(4),
-                    without: vec![Without { query: Query::default(), name: "Paris".to_owned(), total: 1200 }],
-                    ..Answer::default()
-                },
-                hits: Vec::new(),
-            }),
-            send: Callback::noop(),
+    check(
+        || {
+            let answer = Answer {
+                query: Query { text: "peace kharkiv".to_owned(), ..query("place", &["paris"], &[]) },
+                any_total: Some(4),
+                without: vec![Without { query: Query::default(), name: "Paris".to_owned(), total: 1200 }],
+                ..Answer::default()
+            };
+            no_hits(&answer, &Callback::noop())
         },
         &expect![[r#"
             <div class="empty">
@@ -260,24 +281,20 @@ fn no_hit_comes_with_ways_out() {
 
 #[test]
 fn rough_dates_are_drawn_wide() {
-    let html = drawn::<DateStrip>(|| DateStripProps {
-        query: Rc::new(Query { mentioned: Some(days("2025-04")), ..Query::default() }),
-        found: found(Answer {
-            strip: Strip {
-                extent: Some(days("2025-04-01..2025-04-10")),
-                step: Granularity::Day,
-                mentioned: vec![
-                    Bar { days: days("2025-04-02..2025-04-06"), count: 1, total: 2, rough: true },
-                    Bar { days: days("2025-04-08"), count: 2, total: 2, rough: false },
-                ],
-                earlier: vec![Bar { days: days("2014"), count: 3, total: 3, rough: false }],
-                n_undated: 7,
-                ..Strip::default()
-            },
-            ..Answer::default()
-        }),
-        by: Axis::Mentioned,
-        send: Callback::noop(),
+    let html = drawn(|| {
+        let query = Query { mentioned: Some(days("2025-04")), ..Query::default() };
+        let strip = Strip {
+            extent: Some(days("2025-04-01..2025-04-10")),
+            step: Granularity::Day,
+            mentioned: vec![
+                Bar { days: days("2025-04-02..2025-04-06"), count: 1, total: 2, rough: true },
+                Bar { days: days("2025-04-08"), count: 2, total: 2, rough: false },
+            ],
+            earlier: vec![Bar { days: days("2014"), count: 3, total: 3, rough: false }],
+            n_undated: 7,
+            ..Strip::default()
+        };
+        date_strip(&state(query, Some(Answer { strip, ..Answer::default() })), &Callback::noop())
     });
     for part in [
         r#"aria-label="Dates from 1–10 Apr 2025. Mentioned most: 8 Apr 2025 (2 articles).""#,
@@ -335,23 +352,20 @@ fn reading() -> Reading {
     }
 }
 
-fn reader(reading: Option<Reading>, taste: Taste, waits: bool) -> ReaderProps {
-    ReaderProps {
-        query: Rc::new(Query { article: Some(ArticleId("a1".to_owned())), ..Query::default() }),
-        current: reading.as_ref().map(|reading| (1, reading.n_matches)),
-        reading: reading.map(Rc::new),
-        waits,
-        trouble: None,
-        place: Some(1),
-        taste,
-        send: Callback::noop(),
-    }
+/// The second hit is open, at its second match.
+fn open() -> State {
+    let query = Query { article: Some(ArticleId("a1".to_owned())), current: 1, ..Query::default() };
+    let mut state = state(query, None);
+    let hit = |id: &str| Rc::new(Hit { id: ArticleId(id.to_owned()), ..Hit::default() });
+    state.found.value = Some(Rc::new(Found { answer: Answer::default(), hits: vec![hit("a0"), hit("a1")] }));
+    state.reading.value = Some(Rc::new(reading()));
+    state
 }
 
 #[test]
 fn an_article_is_text_with_marks_names_and_dates() {
-    check::<Reader>(
-        || reader(Some(reading()), Taste::default(), false),
+    check(
+        || reader(&open(), &Callback::noop()),
         &expect![[r#"
             <section aria-label="Article" aria-busy="false" class="reader">
             <div role="group" aria-label="Article" class="reader__bar">
@@ -385,15 +399,15 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <h1 class="reader__title">Title</h1>
             <ul aria-label="Names" class="chips">
             <li>
-            <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="person: filter by it" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" title="person: filter by it" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
             </a>
             </li>
             </ul>
             </header>
             <h2 class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
             <p>
-            <a href="?v=1&amp;person=marco-rubio&amp;article=a1" title="Marco Rubio, person: show the articles that mention it" class="name name--person">Marco <mark>Rubio</mark>
-            </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1" title="2025-04-18: the day of publication" class="name name--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!</p>
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" title="Marco Rubio, person: show the articles that mention it" class="name name--person">Marco <mark>Rubio</mark>
+            </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1&amp;match=2" title="2025-04-18: the day of publication" class="name name--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!</p>
             </article>
             </div>
             <div aria-hidden="true" class="reader__map">
@@ -418,14 +432,17 @@ fn an_article_is_text_with_marks_names_and_dates() {
 
 #[test]
 fn an_article_becomes_html_as_text_alone() {
-    let html = drawn::<Reader>(|| reader(Some(reading()), Taste::default(), false));
+    let html = drawn(|| reader(&open(), &Callback::noop()));
     assert!(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)&lt;"), "{html}");
 }
 
 #[test]
 fn names_and_dates_can_be_hidden() {
-    let html =
-        drawn::<Reader>(|| reader(Some(reading()), Taste { names: false, dates: false, ..Taste::default() }, false));
+    let html = drawn(|| {
+        let mut state = open();
+        state.taste = Taste { names: false, dates: false, ..Taste::default() };
+        reader(&state, &Callback::noop())
+    });
     assert!(!html.contains("class=\"name"), "{html}");
     assert!(
         html.contains("<p>Marco <mark>Rubio</mark> said on Friday &amp; <mark aria-current=\"true\">Rubio</mark>!</p>")
@@ -434,8 +451,17 @@ fn names_and_dates_can_be_hidden() {
 
 #[test]
 fn an_article_that_is_not_there_is_said_to_be_missing_only_when_that_is_known() {
-    let gone = drawn::<Reader>(|| reader(None, Taste::default(), false));
+    let gone = drawn(|| {
+        let mut state = open();
+        state.reading = Asked::default();
+        reader(&state, &Callback::noop())
+    });
     assert!(gone.contains("no such article"), "{gone}");
-    let waits = drawn::<Reader>(|| reader(None, Taste::default(), true));
+    let waits = drawn(|| {
+        let mut state = open();
+        state.reading = Asked::default();
+        state.reading.asked = 1;
+        reader(&state, &Callback::noop())
+    });
     assert!(!waits.contains("no such article"), "{waits}");
 }

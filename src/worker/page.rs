@@ -1,7 +1,8 @@
-//! The page's end: starts the worker, asks, and passes on what it says.
+//! The page's end: starts the worker, asks, and passes on what it says, and that it is lost.
 
-use super::{READY, packed, unpacked};
-use broadsheet_engine::engine::{Request, Response};
+use super::{FAILED, PING, READY, packed, unpacked};
+use crate::state::Msg;
+use broadsheet_engine::engine::Request;
 use gloo::events::EventListener;
 use js_sys::{Array, ArrayBuffer};
 use std::cell::RefCell;
@@ -18,7 +19,7 @@ extern "C" {
     static GLUE: String;
 }
 
-/// The page's end of the line to its worker.
+/// The page's end of the line to a worker, which ends when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Worker {
     line: Rc<RefCell<Line>>,
@@ -28,37 +29,42 @@ pub(crate) struct Worker {
 /// The line, and what waits until someone listens at its other end.
 #[derive(Debug, Default)]
 struct Line {
+    /// Nothing where the worker could not be started, and once it is lost.
     worker: Option<web_sys::Worker>,
     is_ready: bool,
     waiting: Vec<ArrayBuffer>,
 }
 
 impl Worker {
-    /// Starts the worker; what it says comes by `tell`.
-    pub(crate) fn spawn(tell: Callback<Response>) -> Self {
-        let line = Rc::new(RefCell::new(Line::default()));
+    /// Starts a worker. What it says comes by `send`, and at most once that it is lost; after that nothing.
+    pub(crate) fn spawn(send: Callback<Msg>) -> Self {
         let Some(worker) = start() else {
-            tell.emit(stopped(
-                "This browser did not start the search worker. Reload the page, or try another browser.",
-            ));
-            return Self { line, _listeners: Vec::new() };
+            send.emit(Msg::Lost);
+            return Self { line: Rc::default(), _listeners: Vec::new() };
         };
-        let (ears, tell_error) = (line.clone(), tell.clone());
-        let listeners = vec![
-            EventListener::new(&worker, "message", move |event| {
-                let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
-                if data.as_string().as_deref() == Some(READY) {
-                    ears.borrow_mut().connect();
-                } else if let Some(response) = unpacked(&data) {
-                    tell.emit(response);
+        let line = Rc::new(RefCell::new(Line { worker: Some(worker.clone()), ..Line::default() }));
+        let listeners = ["message", "messageerror", "error"].map(|sort| {
+            let (line, send) = (line.clone(), send.clone());
+            EventListener::new(&worker, sort, move |event| {
+                let data = event.dyn_ref::<MessageEvent>().filter(|_| sort == "message").map(MessageEvent::data);
+                let msg = match data.as_ref().map(|data| (data.as_string(), data)) {
+                    Some((Some(word), _)) if word != FAILED => {
+                        if word == READY {
+                            line.borrow_mut().connect();
+                        }
+                        Some(Msg::Alive)
+                    }
+                    Some((None, data)) => unpacked(data).map(|response| Msg::Told(Box::new(response))),
+                    _ => None,
+                };
+                match msg {
+                    Some(msg) => send.emit(msg),
+                    None if line.borrow_mut().end() => send.emit(Msg::Lost),
+                    None => {}
                 }
-            }),
-            EventListener::new(&worker, "error", move |_| {
-                tell_error.emit(stopped("The search worker stopped. Reload the page to start it again."));
-            }),
-        ];
-        line.borrow_mut().worker = Some(worker);
-        Self { line, _listeners: listeners }
+            })
+        });
+        Self { line, _listeners: listeners.into() }
     }
 
     /// Asks. What is asked before the worker listens is asked as soon as it does.
@@ -66,6 +72,20 @@ impl Worker {
         if let Some(buffer) = packed(request) {
             self.line.borrow_mut().send(buffer);
         }
+    }
+
+    /// Asks for [`Msg::Alive`].
+    pub(crate) fn ping(&self) {
+        if let Some(worker) = &self.line.borrow().worker {
+            // Refused only for values that cannot be copied.
+            worker.post_message(&PING.into()).ok();
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.line.borrow_mut().end();
     }
 }
 
@@ -84,10 +104,11 @@ impl Line {
             _ => self.waiting.push(buffer),
         }
     }
-}
 
-fn stopped(message: &str) -> Response {
-    Response::Failed { seq: None, message: message.to_owned() }
+    /// Ends the worker, whatever it does; false where it had ended before.
+    fn end(&mut self) -> bool {
+        self.worker.take().inspect(web_sys::Worker::terminate).is_some()
+    }
 }
 
 /// Starts `worker.js`, tells it by its address which glue to load, and hands it the module that the page has compiled:

@@ -5,11 +5,11 @@ mod fetch;
 use super::{READY, packed, unpacked};
 use broadsheet_engine::collection::MANIFEST;
 use broadsheet_engine::engine::{Engine, FileRef, Outcome, Request, Response};
-use fetch::fetch;
+use fetch::{fetch, twice};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
@@ -87,8 +87,8 @@ impl Desk {
     }
 
     async fn open(&self) -> Result<(), String> {
-        let manifest = fetch(&self.scope, MANIFEST).await?;
-        let engine = Engine::open(&manifest).map_err(|err| err.to_string())?;
+        let manifest = fetch(&self.scope, MANIFEST, false, |_| {}).await;
+        let engine = twice(&self.scope, MANIFEST, manifest, |bytes| Engine::open(&bytes)).await?;
         self.say(&Response::Opened(engine.info()));
         let wanted = engine.wanted();
         self.engine.replace(Some(engine));
@@ -139,14 +139,26 @@ impl Desk {
         }
     }
 
-    /// Fetches files, all at the same time, and hands them to the engine.
+    /// Fetches files, all at the same time, telling how far they have come, and hands them to the engine.
     async fn supply(&self, files: &[FileRef]) -> Result<(), String> {
-        let coming: Vec<_> = files.iter().map(|file| (file, fetch(&self.scope, &file.name))).collect();
-        for (file, bytes) in coming {
-            let bytes = bytes.await?;
-            if let Some(engine) = self.engine.borrow_mut().as_mut() {
-                engine.supply(&file.name, bytes).map_err(|err| err.to_string())?;
+        let of = files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
+        let bytes = Cell::new(0);
+        self.say(&Response::Coming { bytes: 0, of });
+        let arrive = |n: u64| {
+            let (before, now) = (bytes.get(), bytes.get() + n);
+            bytes.set(now);
+            // Only what can be seen, and the end: a large file comes in thousands of pieces.
+            let step = of / 100 + 1;
+            if now / step != before / step || now >= of {
+                self.say(&Response::Coming { bytes: now.min(of), of });
             }
+        };
+        let coming: Vec<_> = files.iter().map(|file| (file, fetch(&self.scope, &file.name, false, arrive))).collect();
+        for (file, bytes) in coming {
+            twice(&self.scope, &file.name, bytes.await, |bytes| {
+                self.engine.borrow_mut().as_mut().map_or(Ok(()), |engine| engine.supply(&file.name, bytes))
+            })
+            .await?;
         }
         Ok(())
     }

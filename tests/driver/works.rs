@@ -59,7 +59,7 @@ fn acts_as_a_person_and_sees_what_goes_wrong() {
     assert_eq!(browser.foreign_requests(), foreign, "of the worker and of the page");
     assert_eq!(browser.foreign_requests(), [""; 0]);
 
-    browser.click("document.getElementById('box')");
+    browser.click("#box");
     browser.keys("Ünö");
     browser.keys(ENTER);
     browser.chord(&[CONTROL, "a"]);

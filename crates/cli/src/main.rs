@@ -4,8 +4,10 @@ mod annotate;
 mod args;
 mod failure;
 mod index;
+mod plain;
 mod read;
 mod search;
+mod source;
 
 use failure::Failure;
 use std::io::Write as _;
@@ -22,6 +24,7 @@ broadsheet search DIR 'QUERY'           searches a collection; exit code 0: foun
     --any                               any of the words suffices
     --sort best|newest|oldest           the order of the hits
     --address                           QUERY is the address of a view: '?q=peace&person=marco-rubio'
+broadsheet plain DIR                    prints a collection as HTML that needs no program: a list, and the texts of up to 50
 broadsheet annotate dates < docs.jsonl       adds the expressions of time to each document
 broadsheet annotate entities < in.conll      adds a BIO tag to each token
 broadsheet annotate links DIR                lists the names in the texts of a folder, joined, as TSV";
@@ -37,6 +40,7 @@ fn run() -> Result<ExitCode, Failure> {
     let done = match args.as_slice() {
         ["index", rest @ ..] => index::run(rest),
         ["search", rest @ ..] => return search::run(rest),
+        ["plain", dir] => plain::run(dir.as_ref(), std::io::stdout().lock()),
         ["annotate", "dates"] => annotate::dates::run(std::io::stdin().lock(), std::io::stdout().lock()),
         ["annotate", "entities"] => annotate::entities::run(std::io::stdin().lock(), std::io::stdout().lock()),
         ["annotate", "links", dir] => annotate::links::run(dir.as_ref(), std::io::stdout().lock()),

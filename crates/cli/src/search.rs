@@ -5,13 +5,10 @@ mod listing;
 
 use crate::args::Args;
 use crate::failure::Failure;
-use broadsheet_engine::collection::MANIFEST;
-use broadsheet_engine::engine::{Answer, Engine, FileRef, Hit, Window};
+use crate::source::Source;
+use broadsheet_engine::engine::Window;
 use broadsheet_engine::query::{Query, Sort};
-use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Component, Path};
 use std::process::ExitCode;
 
 /// How many hits are told unless more are asked for.
@@ -50,7 +47,7 @@ struct Told {
 impl Told {
     /// Asks one query and tells the answer; whether anything was found.
     fn answer(&self, source: &mut Source<'_>, query: &Query) -> Result<bool, Failure> {
-        let values = source.engine.facet_names().map(|facet| (facet.to_owned(), self.n_values)).collect();
+        let values = source.facet_names().map(|facet| (facet.to_owned(), self.n_values)).collect();
         let answer = source.search(query, &Window { first: 0, count: self.limit, values })?;
         let text = if self.json { json::write(&answer, |hit| source.keys(hit))? } else { listing::write(&answer) };
         match io::stdout().write_all(text.as_bytes()) {
@@ -78,78 +75,4 @@ fn read_query(text: &str, args: &Args<'_>) -> Result<Query, Failure> {
         Some(other) => return Err(Failure::new(format!("--sort takes best, newest or oldest, not “{other}”"))),
     };
     Ok(query)
-}
-
-/// A collection in a folder, whose files are read when they are wanted.
-struct Source<'a> {
-    dir: &'a Path,
-    engine: Engine,
-    supplied: BTreeSet<String>,
-}
-
-impl<'a> Source<'a> {
-    fn open(dir: &'a Path) -> Result<Self, Failure> {
-        let manifest = dir.join(MANIFEST);
-        let bytes = fs::read(&manifest).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound if dir.is_dir() => Failure::new(format!(
-                "{} holds no collection. Build one: broadsheet index ARTICLES --out {0}",
-                dir.display()
-            )),
-            io::ErrorKind::NotFound => Failure::at(dir, &error),
-            _ => Failure::at(&manifest, &error),
-        })?;
-        let engine = Engine::open(&bytes).map_err(|error| in_dir(dir, error))?;
-        let mut source = Self { dir, engine, supplied: BTreeSet::new() };
-        loop {
-            let wanted = source.engine.wanted();
-            if wanted.is_empty() {
-                return Ok(source);
-            }
-            source.supply(&wanted)?;
-        }
-    }
-
-    /// The answer with all that it needs.
-    fn search(&mut self, query: &Query, window: &Window) -> Result<Answer, Failure> {
-        loop {
-            let outcome = self.engine.search(query, window);
-            if outcome.missing.is_empty() {
-                return Ok(outcome.value);
-            }
-            self.supply(&outcome.missing)?;
-        }
-    }
-
-    /// What the article of a hit has in each facet: the facet's name and the value's key.
-    fn keys(&self, hit: &Hit) -> Vec<(String, String)> {
-        self.engine.keys(&hit.id)
-    }
-
-    fn supply(&mut self, files: &[FileRef]) -> Result<(), Failure> {
-        for FileRef { name, .. } in files {
-            // A manifest from elsewhere must not lead out of the folder, nor round in circles.
-            let is_plain =
-                matches!(Path::new(name).components().collect::<Vec<_>>().as_slice(), [Component::Normal(_)]);
-            if !is_plain || !self.supplied.insert(name.clone()) {
-                return Err(in_dir(
-                    self.dir,
-                    format!("{MANIFEST} is damaged. Rebuild the collection: broadsheet index ARTICLES --out DIR"),
-                ));
-            }
-            let path = self.dir.join(name);
-            let bytes = fs::read(&path).map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => in_dir(
-                    self.dir,
-                    format!("{name} is missing. Copy the whole folder, or rebuild the collection: broadsheet index ARTICLES --out DIR"),
-                ),
-                _ => Failure::at(&path, &error),
-            })?;
-            self.engine.supply(name, bytes).map_err(|error| in_dir(self.dir, error))?;
-        }
-        Ok(())
-    }
-}
-
-fn in_dir(dir: &Path, sentence: impl std::fmt::Display) -> Failure {
-    Failure::new(format!("In {}: {sentence}", dir.display()))
 }

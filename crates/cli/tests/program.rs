@@ -39,6 +39,7 @@ fn trouble() {
     check_trouble(&["search", path, "peace", "--jsn"], "no option --jsn");
     check_trouble(&["search", path, "peace", "--sort", "up"], "best, newest or oldest");
     check_trouble(&["search", path, "peace", "--limit", "few"], "whole number");
+    check_trouble(&["plain", path], "holds no collection");
     check_trouble(&["index", path], "--out DIR");
     check_trouble(&["index", absent, "--out", path], "no such file or folder");
     check_trouble(&["index", path, "--out", path], "no .txt file");

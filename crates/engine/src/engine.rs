@@ -16,7 +16,6 @@ use crate::collection::{Chunk, DocId, Index, Manifest, Stored, Texts};
 use crate::error::Error;
 use crate::query::{Expr, Parsed, Query, parse};
 use crate::search::Axis;
-use std::collections::BTreeMap;
 
 /// A collection that is open for questions.
 ///
@@ -28,14 +27,15 @@ pub struct Engine {
     manifest: Manifest,
     index: Option<Index>,
     axis: Option<Axis>,
-    /// The chunks of texts that are here, by the number of their first article.
-    texts: BTreeMap<u32, Texts>,
+    /// The chunks of texts that are here, in the order of the manifest.
+    texts: Vec<Option<Texts>>,
 }
 
 impl Engine {
     /// Opens a collection by its manifest, the bytes of [`crate::collection::MANIFEST`].
     pub fn open(manifest: &[u8]) -> Result<Self, Error> {
-        Ok(Self { manifest: Manifest::read(manifest)?, ..Self::default() })
+        let manifest = Manifest::read(manifest)?;
+        Ok(Self { texts: vec![None; manifest.texts.len()], manifest, ..Self::default() })
     }
 
     /// What the collection is.
@@ -62,9 +62,9 @@ impl Engine {
             self.index = Some(index);
             return Ok(());
         }
-        match self.manifest.texts.iter().find(|chunk| chunk.entry.name == name) {
-            Some(chunk) => {
-                self.texts.insert(chunk.first, Texts::read(&chunk.entry, bytes)?);
+        match self.manifest.texts.iter().zip(&mut self.texts).find(|(chunk, _)| chunk.entry.name == name) {
+            Some((chunk, texts)) => {
+                *texts = Some(Texts::read(&chunk.entry, bytes)?);
                 Ok(())
             }
             None => Err(Error::Foreign { file: name.to_owned() }),
@@ -127,10 +127,11 @@ impl Engine {
 
     /// The article as it is stored, or the file that must be supplied first.
     fn stored(&self, doc: DocId) -> Result<Stored, FileRef> {
-        let texts = &self.manifest.texts;
-        let chunk = texts.partition_point(|chunk| chunk.first <= doc.0).checked_sub(1).and_then(|i| texts.get(i));
-        let Some(Chunk { entry, first }) = chunk else { return Ok(Stored::default()) };
-        match self.texts.get(first) {
+        let chunks = &self.manifest.texts;
+        let place = chunks.partition_point(|chunk| chunk.first <= doc.0).checked_sub(1);
+        let chunk = place.and_then(|place| Some((chunks.get(place)?, self.texts.get(place)?)));
+        let Some((Chunk { entry, first }, texts)) = chunk else { return Ok(Stored::default()) };
+        match texts {
             Some(texts) => Ok(texts.get(doc.0 - first)),
             None => Err(FileRef { name: entry.name.clone(), bytes: entry.bytes }),
         }

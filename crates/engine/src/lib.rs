@@ -5,6 +5,8 @@
 //!
 //! The modules stand in the order in which they may use one another, bottom first.
 
+mod order;
+
 pub mod text;
 
 pub mod article;

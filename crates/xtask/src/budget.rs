@@ -14,7 +14,7 @@ pub(crate) const LIMIT: usize = 230_000;
 const WINDOW: u32 = 22;
 
 /// What counts, in the order of the table.
-const KINDS: [&str; 5] = ["html", "css", "js", "wasm", "collection"];
+const KINDS: [&str; 6] = ["html", "webmanifest", "css", "js", "wasm", "collection"];
 
 /// Sizes of all files of one kind, in bytes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,6 +83,7 @@ mod tests {
         check("collection/articles.bin", Some("collection"));
         check("collection/more/names.css", Some("collection"));
         check("fonts/inter.woff2", None);
-        check("icon.svg", None);
+        check("manifest.webmanifest", Some("webmanifest"));
+        check("icons/icon.svg", None);
     }
 }

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::workspace;
 use std::env;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Cargo, at the root of the workspace.
 pub(crate) fn cargo(args: &[&str]) -> Result<Command, Failure> {
@@ -16,6 +16,16 @@ pub(crate) fn cargo(args: &[&str]) -> Result<Command, Failure> {
 pub(crate) fn succeed(command: &mut Command) -> Result<(), Failure> {
     let status = command.status().map_err(|error| Failure::new(format_args!("{}: {error}", line(command))))?;
     if status.success() { Ok(()) } else { Err(Failure::verdict(format_args!("Failed: {}", line(command)))) }
+}
+
+/// Runs it to its end and returns what it prints; anything but success is a failure.
+pub(crate) fn printed(command: &mut Command) -> Result<String, Failure> {
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| Failure::new(format_args!("{}: {error}", line(command))))?;
+    match String::from_utf8(output.stdout) {
+        Ok(text) if output.status.success() => Ok(text),
+        _ => Err(Failure::verdict(format_args!("Failed: {}", line(command)))),
+    }
 }
 
 /// What it prints, or nothing if it is not there or does not succeed.

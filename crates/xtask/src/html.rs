@@ -1,4 +1,5 @@
-//! The page's HTML after Trunk: one style sheet, and no script inside, as its Content-Security-Policy admits files only.
+//! The page's HTML after Trunk: one style sheet, no script inside, as its Content-Security-Policy admits files only, and
+//! the articles in plain HTML, for whoever has no use for the program.
 
 use crate::failure::Failure;
 
@@ -6,6 +7,9 @@ const MODULE: &str = "<script type=\"module\">";
 const MODULE_END: &str = "</script>";
 const SHEET: &str = "<link rel=\"stylesheet\" href=\"./";
 const SHEET_END: &str = "\"/>";
+const TITLE: &str = "<title>";
+const DESCRIPTION: &str = "<meta name=\"description\" content=\"";
+const PLAIN: &str = "<main class=\"plain\">";
 
 /// Cuts the module out that Trunk writes into the page to start it.
 ///
@@ -14,6 +18,14 @@ pub(crate) fn cut_module(page: &str) -> Result<(&str, &str, &str), Failure> {
     let (before, module, after) = cut(page, MODULE, MODULE_END)
         .ok_or_else(|| Failure::new("index.html has no inline module to start the page: has Trunk changed?"))?;
     Ok((before, module.trim(), after))
+}
+
+/// The addresses of the program's two files in that module: wasm-bindgen's JavaScript, and the wasm.
+pub(crate) fn program(module: &str) -> Result<(&str, &str), Failure> {
+    let file = |end: &str| module.split('\'').find(|part| part.starts_with("./") && part.ends_with(end));
+    file(".js")
+        .zip(file(".wasm"))
+        .ok_or_else(|| Failure::new("The module that starts the page names no program: has Trunk changed?"))
 }
 
 /// Cuts the links to style sheets out.
@@ -29,6 +41,18 @@ pub(crate) fn cut_sheets(page: &str) -> Option<(&str, Vec<&str>, String)> {
         rest = after;
     }
     Some((head, names, tail + rest))
+}
+
+/// Puts the articles in plain HTML into the page, and what its first `<h1>` says before title and description.
+pub(crate) fn with_plain(page: &str, plain: &str) -> Result<String, Failure> {
+    let (_, title, _) = cut(plain, "<h1>", "</h1>").unwrap_or_default();
+    let insert = |page: &str, mark: &str, text: &str| match page.split_once(mark) {
+        Some((before, after)) => Ok(format!("{before}{mark}{text}{after}")),
+        None => Err(Failure::new(format_args!("index.html has no `{mark}`: it belongs there"))),
+    };
+    let page = insert(page, TITLE, &format!("{title} – "))?;
+    let page = insert(&page, DESCRIPTION, &format!("{title}. "))?;
+    insert(&page, PLAIN, &format!("\n{plain}"))
 }
 
 /// The text before `open`, between it and `close`, and after that.
@@ -57,11 +81,28 @@ mod tests {
     }
 
     #[test]
+    fn finds_the_program() {
+        let module = "import init from './b.js';\nconst wasm = await init({ module_or_path: './b_bg.wasm' });";
+        assert_eq!(program(module).unwrap(), ("./b.js", "./b_bg.wasm"));
+        assert!(program("import init from './b.js';").is_err());
+    }
+
+    #[test]
     fn cuts_the_style_sheets_out() {
         let page =
             "a<link rel=\"stylesheet\" href=\"./b-1.css\"/>\n<link rel=\"stylesheet\" href=\"./c-2.css\"/>\n<link/>d";
         assert_eq!(cut_sheets(page), Some(("a", vec!["b-1.css", "c-2.css"], "\n<link/>d".to_owned())));
         assert_eq!(cut_sheets("a"), None);
+    }
+
+    #[test]
+    fn puts_the_articles_in() {
+        let page = "<meta name=\"description\" content=\"Search.\"><title>B</title><main class=\"plain\"></main>";
+        let plain = "<h1>A &amp; B</h1>\n<p><title></p>";
+        let expected = "<meta name=\"description\" content=\"A &amp; B. Search.\"><title>A &amp; B – B</title>\
+                        <main class=\"plain\">\n<h1>A &amp; B</h1>\n<p><title></p></main>";
+        assert_eq!(with_plain(page, plain).unwrap(), expected);
+        assert!(with_plain("<main>", plain).is_err());
     }
 
     #[test]

@@ -2,4 +2,5 @@
 
 #![allow(clippy::disallowed_methods, reason = "a native program may start threads")]
 
+pub mod service_worker;
 pub mod static_server;

@@ -1,7 +1,7 @@
 //! What is done to a build after Trunk, in Trunk's staging folder: if any of it fails, the last good `dist/` stays.
 
 use crate::build::COLLECTION;
-use crate::command::{cargo, succeed};
+use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
 use crate::{budget, html, tools, wasm, workspace};
 use sha2::{Digest as _, Sha256};
@@ -9,6 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use xtask::service_worker;
 
 pub(crate) fn run() -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -16,9 +17,14 @@ pub(crate) fn run() -> Result<(), Failure> {
         .ok_or_else(|| Failure::new("Trunk calls this after a build: `cargo xtask build`."))?;
     let collection = env::var_os(COLLECTION).map(PathBuf::from);
     let root = workspace::root()?;
-    index(collection.as_deref().unwrap_or(&root.join("articles")), &staging.join("collection"))?;
-    finish_page(&root, &staging)?;
+    let files = staging.join("collection");
+    succeed(
+        broadsheet("index")?.arg(collection.as_deref().unwrap_or(&root.join("articles"))).arg("--out").arg(&files),
+    )?;
+    let plain = printed(broadsheet("plain")?.arg(&files))?;
+    finish_page(&root, &staging, &plain)?;
     shrink_wasm(&staging)?;
+    write_service_worker(&root, &staging)?;
     let (table, total) = budget::measure(&staging)?;
     print!("{table}");
     // Somebody else's articles weigh what they weigh.
@@ -32,27 +38,28 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The native program turns the articles into the files that the page reads.
-fn index(articles: &Path, out: &Path) -> Result<(), Failure> {
-    let mut broadsheet =
-        cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "broadsheet-cli", "--", "index"])?;
-    succeed(broadsheet.arg(articles).arg("--out").arg(out))
+/// The native program: it turns the articles into the files that the page reads, and those into plain HTML.
+fn broadsheet(command: &str) -> Result<Command, Failure> {
+    cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "broadsheet-cli", "--", command])
 }
 
-fn finish_page(root: &Path, staging: &Path) -> Result<(), Failure> {
+fn finish_page(root: &Path, staging: &Path, plain: &str) -> Result<(), Failure> {
     let path = staging.join("index.html");
     let page = move_script_out(root, staging, &workspace::read_text(&path)?)?;
     let page = join_sheets(staging, page)?;
-    match html::refused_by_policy(&page) {
-        Some(part) => Err(Failure::verdict(format_args!("The page's own policy refuses `{part}` in index.html."))),
-        None => workspace::write(&path, page),
+    // Before the articles come in: they may speak of `onclick=`.
+    if let Some(part) = html::refused_by_policy(&page) {
+        return Err(Failure::verdict(format_args!("The page's own policy refuses `{part}` in index.html.")));
     }
+    workspace::write(&path, html::with_plain(&page, plain)?)
 }
 
-/// Moves the inline module that starts the page into a file, behind our own `src/boot.js`.
+/// Puts our own `src/boot.js` in place of the inline module that starts the page.
 fn move_script_out(root: &Path, staging: &Path, page: &str) -> Result<String, Failure> {
     let (before, module, after) = html::cut_module(page)?;
-    let boot = format!("{}\n{module}\n", workspace::read_text(&root.join("src").join("boot.js"))?);
+    let (glue, wasm) = html::program(module)?;
+    let boot = workspace::read_text(&root.join("src").join("boot.js"))?;
+    let boot = boot.replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
     let name = write_hashed(staging, "boot", "js", &boot)?;
     Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))
 }
@@ -92,4 +99,10 @@ fn shrink_wasm(staging: &Path) -> Result<(), Failure> {
         workspace::write(&path, smaller)?;
     }
     Ok(())
+}
+
+/// The last of all, as it lists what the other files are.
+fn write_service_worker(root: &Path, staging: &Path) -> Result<(), Failure> {
+    let source = workspace::read_text(&root.join("src").join("sw.js"))?;
+    service_worker::write(staging, &source).map_err(|error| Failure::of_file(&staging.join("sw.js"), &error))
 }

@@ -3,7 +3,7 @@
 use super::{Answer, Engine, Hit, Outcome, Window, facets, names, pieces, strip, without};
 use crate::collection::{DocId, Index};
 use crate::query::{Expr, Query};
-use crate::search::{Filters, Matcher, Ranked, Run, marks, passages, rank, runs_in};
+use crate::search::{DocSet, Filters, Matcher, Ranked, Run, marks, passages, rank, runs_in};
 use crate::text::Span;
 
 /// The matches of all hits are counted while there are no more hits than this.
@@ -24,9 +24,8 @@ pub(super) fn answer(
     let total = found.len();
     let ranked = rank(index, &matcher, &found, query.sort, window.first, window.count);
 
-    let mut counted: Vec<DocId> =
-        if total <= MAX_COUNTED { found.iter().collect() } else { ranked.iter().map(|ranked| ranked.doc).collect() };
-    counted.sort_unstable();
+    let shown = || DocSet::of(index.documents.len(), ranked.iter().map(|ranked| ranked.doc));
+    let counted: Vec<DocId> = if total <= MAX_COUNTED { found.iter().collect() } else { shown().iter().collect() };
     let marks = marks(index, &matcher, &counted);
     let n_matches = marks.iter().map(|marks| marks.len() as u32).sum();
     let marks_of = |doc| counted.binary_search(&doc).ok().and_then(|i| marks.get(i)).map_or(&[][..], Vec::as_slice);

@@ -28,8 +28,7 @@ pub(super) fn facets(index: &Index, matcher: &Matcher, filters: &Filters, window
     });
     let unknown = filters.choices.iter().filter(|choice| choice.facet.is_none()).map(|choice| {
         let chosen = chosen(index, choice, &DocSet::default(), &[]);
-        let mut values: Vec<FacetValue> = chosen.into_iter().map(|(_, value)| value).collect();
-        values.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+        let values = sorted(chosen.into_iter().map(|(_, value)| value).collect());
         Facet { name: choice.name.clone(), values, n_values: 0 }
     });
     of_collection.chain(unknown).collect()
@@ -90,8 +89,7 @@ fn told(
         counted().filter(|(value, _)| chosen.iter().all(|(chosen, _)| *chosen != Some(*value))).collect();
     // Only those are sorted by name that are frequent enough to be told.
     if n_wanted > 0 && others.len() > n_wanted {
-        let (_, least, _) = others.select_nth_unstable_by_key(n_wanted - 1, |(_, count)| Reverse(*count));
-        let least = least.1;
+        let least = nth_count(&others, n_wanted);
         others.retain(|(_, count)| *count >= least);
     }
     let tell = |(value, count): (ValueId, u32)| FacetValue {
@@ -99,15 +97,35 @@ fn told(
         name: index.facets.label(value).to_owned(),
         count,
     };
-    let mut told: Vec<FacetValue> = others.into_iter().map(tell).collect();
-    told.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    let mut told = sorted(others.into_iter().map(tell).collect());
     told.truncate(n_wanted);
     told.extend(chosen.into_iter().map(|(_, value)| value));
-    told.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-    Facet { name: name.to_owned(), values: told, n_values }
+    Facet { name: name.to_owned(), values: sorted(told), n_values }
+}
+
+/// The `n`-th highest count, from 1; 0 where there are fewer values.
+fn nth_count(values: &[(ValueId, u32)], n: usize) -> u32 {
+    let most = values.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let mut n_with = vec![0; most as usize + 1];
+    for (_, count) in values {
+        if let Some(n_with) = n_with.get_mut(*count as usize) {
+            *n_with += 1;
+        }
+    }
+    let mut n_above = 0;
+    let reaches = |n_with: &usize| {
+        n_above += n_with;
+        n_above >= n
+    };
+    n_with.iter().rev().position(reaches).map_or(0, |n_less| most - n_less as u32)
 }
 
 /// By count, then name.
+fn sorted(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
+    values.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    values
+}
+
 fn order(value: &FacetValue) -> (Reverse<u32>, &str, &str) {
     (Reverse(value.count), &value.name, &value.key)
 }

@@ -3,6 +3,7 @@
 use super::Name;
 use crate::collection::{DocId, Index, ValueId};
 use crate::entity::Kind;
+use crate::order::sort_by_numbers;
 
 /// The entities that the article mentions, most often first, then by kind and key.
 pub(super) fn names(index: &Index, doc: DocId) -> Vec<(ValueId, Name)> {
@@ -13,6 +14,6 @@ pub(super) fn names(index: &Index, doc: DocId) -> Vec<(ValueId, Name)> {
         Some((value, Name { kind, key, name: index.facets.label(value).to_owned(), count }))
     };
     let mut names: Vec<(ValueId, Name)> = index.facets.counts_of(doc).filter_map(name).collect();
-    names.sort_by(|a, b| b.1.count.cmp(&a.1.count).then(a.0.cmp(&b.0)));
+    sort_by_numbers(&mut names, |(value, name)| [u32::MAX - name.count, value.0, 0]);
     names
 }

@@ -1,6 +1,7 @@
 //! Pieces: a text cut wherever a match, a name or a date begins or ends.
 
 use super::Piece;
+use crate::order::sort_by_numbers;
 use crate::text::Span;
 
 /// What lies over a text: spans in order of place, those of one layer not overlapping, each with its number.
@@ -19,7 +20,7 @@ pub(super) fn cut(text: &str, within: Span, layers: Layers<'_>) -> Vec<Piece> {
     let mut bounds: Vec<u32> = [&hits, &names, &dates].into_iter().flat_map(|layer| layer.bounds(within)).collect();
     bounds.extend([within.start, within.end]);
     bounds.retain(|bound| text.is_char_boundary(*bound as usize));
-    bounds.sort_unstable();
+    sort_by_numbers(&mut bounds, |bound| [*bound, 0, 0]);
     bounds.dedup();
     let pairs = bounds.iter().zip(bounds.iter().skip(1));
     pairs

@@ -32,6 +32,13 @@ pub enum Request {
 pub enum Response {
     /// The collection is open.
     Opened(Info),
+    /// Files are on their way, without which there is no full answer; the next answer comes after the last of them.
+    Coming {
+        /// How many bytes of them are here.
+        bytes: u64,
+        /// How many bytes they have together.
+        of: u64,
+    },
     /// The answer to a search.
     Found {
         /// The number of the question.

@@ -2,9 +2,9 @@
 
 use super::Without;
 use crate::collection::Index;
+use crate::order::sort_by_numbers;
 use crate::query::{Query, Selection};
 use crate::search::{Chosen, Filters, Matcher};
-use std::cmp::Reverse;
 
 /// The filters without which there would be hits, most first.
 pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query: &Query) -> Vec<Without> {
@@ -30,7 +30,7 @@ pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query
         Without { query, name, total }
     };
     let mut without: Vec<Without> = left_out.into_iter().map(count).filter(|without| without.total > 0).collect();
-    without.sort_by_key(|without| Reverse(without.total));
+    sort_by_numbers(&mut without, |without| [u32::MAX - without.total, 0, 0]);
     without
 }
 

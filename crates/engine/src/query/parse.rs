@@ -17,6 +17,7 @@
 //! A blank after the last word ends it: `peac` finds *peace*, `peac ` does not.
 
 use crate::date::DayRange;
+use crate::order::sort_by_numbers;
 use crate::text::{Span, fold, tokens};
 use serde::{Deserialize, Serialize};
 
@@ -127,7 +128,7 @@ pub fn parse(text: &str, any: bool, own_facets: &[&str]) -> Parsed {
     if parser.n_terms == 0 && expr.is_none() && parser.complaints.is_empty() && !text.trim().is_empty() {
         parser.complain(0, text.len(), "No letters or digits here to search for");
     }
-    parser.complaints.sort_by_key(|complaint| complaint.span);
+    sort_by_numbers(&mut parser.complaints, |complaint| [complaint.span.start, complaint.span.end, 0]);
     Parsed { expr, complaints: parser.complaints }
 }
 

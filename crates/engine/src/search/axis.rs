@@ -3,7 +3,7 @@
 use super::doc_set::DocSet;
 use crate::collection::{Dates, DocId, Index, RangeId};
 use crate::date::{Day, DayRange, Granularity};
-use std::collections::BTreeMap;
+use crate::order::sort_by_numbers;
 
 /// How many bins there may be before the next wider step is taken.
 const MAX_BINS: u32 = 200;
@@ -55,13 +55,15 @@ impl Axis {
         let windows: Vec<Option<DayRange>> = all.iter().map(|doc| index.dates.window(doc)).collect();
         let (extent, step) = align(extent(&windows, &index.dates)?);
 
-        let mut numbers: BTreeMap<DayRange, u32> = windows.iter().flatten().map(|window| (*window, 0)).collect();
-        numbers.values_mut().zip(0..).for_each(|(number, i)| *number = i);
-        let published = numbers.keys().map(|window| stretches(extent, step, *window)).collect();
+        let mut different: Vec<DayRange> = windows.iter().flatten().copied().collect();
+        sort_by_numbers(&mut different, |window| [in_order(window.first), in_order(window.last), 0]);
+        different.dedup();
+        let published = different.iter().map(|window| stretches(extent, step, *window)).collect();
         let mentioned = (0..index.dates.n_ranges())
             .map(|i| index.dates.range(RangeId(i)).map_or_else(Vec::new, |(days, _)| stretches(extent, step, days)))
             .collect();
-        let windows = windows.into_iter().map(|window| numbers.get(&window?).copied()).collect();
+        let number = |window: Option<DayRange>| different.binary_search(&window?).ok().map(|i| i as u32);
+        let windows = windows.into_iter().map(number).collect();
         let mut axis =
             Self { extent, step, published: Series::new(published), mentioned: Series::new(mentioned), windows };
         axis.published.totals = axis.published.count(&all, |doc| axis.window(doc));
@@ -102,7 +104,7 @@ struct Series {
 impl Series {
     fn new(of_ranges: Vec<Vec<Stretch>>) -> Self {
         let mut stretches: Vec<Stretch> = of_ranges.iter().flatten().copied().collect();
-        stretches.sort_unstable();
+        sort_by_numbers(&mut stretches, |it| [it.place as u32, in_order(it.days.first), in_order(it.days.last)]);
         stretches.dedup();
         let number = |stretch| stretches.binary_search(stretch).ok().map(|i| i as u32);
         let of_ranges = of_ranges.iter().map(|of_range| of_range.iter().filter_map(number).collect()).collect();
@@ -178,12 +180,17 @@ fn extent(windows: &[Option<DayRange>], dates: &Dates) -> Option<DayRange> {
 fn bulk(ranges: &[DayRange]) -> Option<DayRange> {
     let mut firsts: Vec<Day> = ranges.iter().map(|days| days.first).collect();
     let mut lasts: Vec<Day> = ranges.iter().map(|days| days.last).collect();
-    firsts.sort_unstable();
-    lasts.sort_unstable();
+    sort_by_numbers(&mut firsts, |day| [in_order(*day), 0, 0]);
+    sort_by_numbers(&mut lasts, |day| [in_order(*day), 0, 0]);
     let whole = DayRange::new(*firsts.first()?, *lasts.last()?);
     let n_outer = ranges.len().div_ceil(100).min(ranges.len().saturating_sub(1) / 2);
     let bulk = DayRange::new(*firsts.get(n_outer)?, *lasts.get(ranges.len() - 1 - n_outer)?);
     Some(if whole.len() / 3 > bulk.len().max(31) { bulk } else { whole })
+}
+
+/// Days in order as numbers.
+fn in_order(day: Day) -> u32 {
+    (day.0 - Day::MIN.0) as u32
 }
 
 /// The step with which there are not too many bins, and the days in whole bins.

@@ -2,8 +2,8 @@
 
 use super::doc_set::DocSet;
 use crate::collection::{DocId, Index, Postings, TermId};
+use crate::order::sort_by_numbers;
 use crate::query::{Field, Word};
-use std::collections::BTreeMap;
 
 /// How much an occurrence of an inflection counts, an occurrence of the word as typed counting 1.
 const INFLECTED: f32 = 0.8;
@@ -34,13 +34,12 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
     if word.prefix {
         terms.extend(index.terms.beginning(&word.text).map(TermId));
     }
-    terms.sort_unstable();
+    sort_by_numbers(&mut terms, |term| [term.0, 0, 0]);
     terms.dedup();
 
     let n_docs = index.documents.len();
     let mut exact = DocSet::none(n_docs);
-    let mut found = DocSet::none(n_docs);
-    let mut weights = vec![0.0; n_docs as usize];
+    let mut weights = Weights::new(n_docs);
     for &term in &terms {
         let is_typed = Some(term) == typed;
         for posting in index.postings(term) {
@@ -51,17 +50,14 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
             if n_title + n_body == 0 {
                 continue;
             }
-            if let Some(weight) = weights.get_mut(posting.doc.0 as usize) {
-                *weight += (n_body as f32 + TITLE * n_title as f32) * if is_typed { 1.0 } else { INFLECTED };
-            }
-            found.insert(posting.doc);
+            let weight = if is_typed { 1.0 } else { INFLECTED };
+            weights.add(posting.doc, (n_body as f32 + TITLE * n_title as f32) * weight);
             if is_typed {
                 exact.insert(posting.doc);
             }
         }
     }
-    let frequencies = found.iter().filter_map(|doc| Some((doc, *weights.get(doc.0 as usize)?))).collect();
-    Leaf { before: Vec::new(), lasts: terms, field: word.field, exact, frequencies }
+    Leaf { before: Vec::new(), lasts: terms, field: word.field, exact, frequencies: weights.frequencies() }
 }
 
 /// Looks a phrase up; as a `prefix`, its last word may be the beginning of a longer one.
@@ -70,18 +66,41 @@ pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field
     let (before, lasts) = terms(index, words, prefix).unwrap_or_default();
     let mut leaf = Leaf { before, lasts, field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
     let typed = words.last().and_then(|word| index.terms.find(word));
-    let mut weights: BTreeMap<DocId, f32> = BTreeMap::new();
+    let mut weights = Weights::new(n_docs);
     let mut exact = DocSet::none(n_docs);
     leaf.each_run_and_last(index, Wanted::All, &mut |doc, first, _, last| {
         let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
-        *weights.entry(doc).or_default() += weight;
+        weights.add(doc, weight);
         if Some(last) == typed {
             exact.insert(doc);
         }
     });
     leaf.exact = exact;
-    leaf.frequencies = weights.into_iter().collect();
+    leaf.frequencies = weights.frequencies();
     leaf
+}
+
+/// How often articles have something, while it is counted.
+struct Weights {
+    found: DocSet,
+    weights: Vec<f32>,
+}
+
+impl Weights {
+    fn new(n_docs: u32) -> Self {
+        Self { found: DocSet::none(n_docs), weights: vec![0.0; n_docs as usize] }
+    }
+
+    fn add(&mut self, doc: DocId, weight: f32) {
+        self.found.insert(doc);
+        if let Some(sum) = self.weights.get_mut(doc.0 as usize) {
+            *sum += weight;
+        }
+    }
+
+    fn frequencies(&self) -> Vec<(DocId, f32)> {
+        self.found.iter().filter_map(|doc| Some((doc, *self.weights.get(doc.0 as usize)?))).collect()
+    }
 }
 
 /// The terms of a phrase before its last, and those that may be its last; `None` where one of its words stands in no article.
@@ -110,12 +129,12 @@ impl Leaf {
     }
 
     /// Tells `found` where the leaf stands: article, first position, last position. Each last term's come in order.
-    pub(super) fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32, u32)) {
+    pub(super) fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, u32)) {
         self.each_run_and_last(index, wanted, &mut |doc, first, last, _| found(doc, first, last));
     }
 
     /// The same, and with which last term.
-    fn each_run_and_last(&self, index: &Index, wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32, u32, TermId)) {
+    fn each_run_and_last(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, u32, TermId)) {
         let counts = |doc: DocId, first: u32| {
             let in_title = first < index.documents.title_len(doc);
             match self.field {
@@ -154,7 +173,7 @@ impl Leaf {
 }
 
 /// Tells `found` where these terms stand side by side: article and first position, in order.
-fn each_run_of(index: &Index, terms: &[TermId], wanted: Wanted<'_>, found: &mut impl FnMut(DocId, u32)) {
+fn each_run_of(index: &Index, terms: &[TermId], wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32)) {
     let mut lists: Vec<Postings<'_>> = terms.iter().map(|term| index.postings(*term)).collect();
     let mut positions: Vec<Vec<u32>> = vec![Vec::new(); lists.len()];
     let mut doc = DocId(0);

@@ -3,6 +3,7 @@
 use super::leaf::Wanted;
 use super::matcher::Matcher;
 use crate::collection::{DocId, Index};
+use crate::order::sort_by_numbers;
 use crate::text::{Span, tokens};
 
 /// A mark as positions: of its first and its last token. Those of the title come first, then one that is no token, then the body's.
@@ -44,7 +45,7 @@ pub(crate) fn runs_in(text: &str, first: u32, runs: &[Run]) -> Vec<Span> {
 }
 
 fn merge(mut runs: Vec<Run>) -> Vec<Run> {
-    runs.sort_unstable();
+    sort_by_numbers(&mut runs, |run| [run.first, run.last, 0]);
     let mut merged: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {
         match merged.last_mut() {

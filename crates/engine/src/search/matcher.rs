@@ -74,7 +74,7 @@ impl Matcher {
         self.positive().len()
     }
 
-    fn each_leaf<'a>(&'a self, negated: bool, found: &mut impl FnMut(&'a Leaf)) {
+    fn each_leaf<'a>(&'a self, negated: bool, found: &mut dyn FnMut(&'a Leaf)) {
         match &self.part {
             Part::Leaf(leaf) if !negated => found(leaf),
             Part::Leaf(_) | Part::Filter => {}
@@ -85,11 +85,11 @@ impl Matcher {
 
     /// Tells `found` each word and phrase, and those of the articles `docs`, in order, in which it is part of the match:
     /// in `(a b) OR c`, `a` is part of no match in an article without `b`.
-    pub(super) fn each_part(&self, docs: &[DocId], found: &mut impl FnMut(&Leaf, &[DocId])) {
+    pub(super) fn each_part(&self, docs: &[DocId], found: &mut dyn FnMut(&Leaf, &[DocId])) {
         self.each_part_of(docs, false, found);
     }
 
-    fn each_part_of(&self, docs: &[DocId], negated: bool, found: &mut impl FnMut(&Leaf, &[DocId])) {
+    fn each_part_of(&self, docs: &[DocId], negated: bool, found: &mut dyn FnMut(&Leaf, &[DocId])) {
         let docs: Vec<DocId> = docs.iter().copied().filter(|doc| self.docs.contains(*doc) != negated).collect();
         if docs.is_empty() {
             return;

@@ -1,7 +1,7 @@
 //! Passages: the few stretches of an article that a hit shows.
 
+use crate::order::sort_by_numbers;
 use crate::text::{Span, fold, sentences};
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -22,11 +22,11 @@ pub(crate) fn passages(text: &str, marks: &[Span]) -> Vec<Span> {
         return if beginning.is_empty() { Vec::new() } else { vec![beginning] };
     }
     let mut candidates = candidates(text, marks);
-    let mut seen: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut left = LENGTH;
     let mut chosen: Vec<Span> = Vec::new();
     while !candidates.is_empty() && chosen.len() < MOST_PASSAGES && left >= LEAST {
-        let n_new = |candidate: &Candidate<'_>| candidate.words.difference(&seen).count();
+        let n_new = |candidate: &Candidate<'_>| candidate.words.iter().filter(|word| !seen.contains(*word)).count();
         let best = (0..candidates.len())
             .max_by_key(|i| candidates.get(*i).map(|candidate| (n_new(candidate), candidate.marks.len(), Reverse(*i))));
         let Some(best) = best.filter(|best| *best < candidates.len()).map(|best| candidates.remove(best)) else {
@@ -41,7 +41,7 @@ pub(crate) fn passages(text: &str, marks: &[Span]) -> Vec<Span> {
         chosen.push(passage);
         seen.extend(best.words);
     }
-    chosen.sort_unstable();
+    sort_by_numbers(&mut chosen, |passage| [passage.start, passage.end, 0]);
     join(text, chosen)
 }
 
@@ -52,7 +52,7 @@ struct Candidate<'a> {
     /// The marks that begin in it.
     marks: &'a [Span],
     /// What is marked, folded.
-    words: BTreeSet<Cow<'a, str>>,
+    words: BTreeSet<String>,
 }
 
 fn candidates<'a>(text: &'a str, marks: &'a [Span]) -> Vec<Candidate<'a>> {
@@ -60,7 +60,9 @@ fn candidates<'a>(text: &'a str, marks: &'a [Span]) -> Vec<Candidate<'a>> {
         let from = marks.partition_point(|mark| mark.start < sentence.start);
         let to = marks.partition_point(|mark| mark.start < sentence.end);
         let marks = marks.get(from..to).filter(|marks| !marks.is_empty())?;
-        Some(Candidate { sentence, marks, words: marks.iter().map(|mark| fold(mark.of(text))).collect() })
+        let mut words = BTreeSet::new();
+        words.extend(marks.iter().map(|mark| fold(mark.of(text)).into_owned()));
+        Some(Candidate { sentence, marks, words })
     };
     sentences(text).into_iter().filter_map(of_sentence).collect()
 }
