@@ -8,6 +8,7 @@ mod works;
 use chromedriver::Chromedriver;
 use serde_json::{Value, json};
 use std::fs;
+use std::panic;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,8 +27,17 @@ const WATCH_POLICY: &str = "
 /// The Enter key, for [`Browser::keys`] and [`Browser::chord`].
 pub(crate) const ENTER: &str = "\u{E007}";
 
+/// The Tab key.
+pub(crate) const TAB: &str = "\u{E004}";
+
+/// The Escape key.
+pub(crate) const ESCAPE: &str = "\u{E00C}";
+
 /// The Control key.
 pub(crate) const CONTROL: &str = "\u{E009}";
+
+/// The Alt key.
+pub(crate) const ALT: &str = "\u{E00A}";
 
 /// A browser window of its own, with an empty profile. It closes when dropped.
 ///
@@ -62,9 +72,22 @@ impl Browser {
         } } });
         let session = driver.post("/session", &capabilities)["sessionId"].as_str().unwrap().to_owned();
         let browser = Self { driver, session, trap };
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH_POLICY }));
+        browser.on_every_page(WATCH_POLICY);
         browser.resize(1440, 900);
         browser
+    }
+
+    /// Runs a script in every page that this tab opens from now on, before the page's own.
+    pub(crate) fn on_every_page(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
+    /// Opens a tab and works there from now on.
+    pub(crate) fn new_tab(&self) {
+        let tab = self.post("window/new", &json!({ "type": "tab" }));
+        self.post("window", &json!({ "handle": tab["handle"] }));
+        self.on_every_page(WATCH_POLICY);
+        self.resize(1440, 900);
     }
 
     /// Goes to an address and waits until its files have loaded.
@@ -88,6 +111,21 @@ impl Browser {
         self.post("window", &json!({ "handle": tab }));
     }
 
+    /// Loads the page anew, as its address says.
+    pub(crate) fn reload(&self) {
+        self.post("refresh", &json!({}));
+    }
+
+    /// Goes one step back in the history of the tab.
+    pub(crate) fn back(&self) {
+        self.post("back", &json!({}));
+    }
+
+    /// Goes one step forward again.
+    pub(crate) fn forward(&self) {
+        self.post("forward", &json!({}));
+    }
+
     /// The value of a JavaScript expression, which may await; statements go into a function.
     pub(crate) fn js(&self, expression: &str) -> Value {
         let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
@@ -98,16 +136,36 @@ impl Browser {
 
     /// Waits until a JavaScript expression is true, or something that counts as true, and returns it.
     pub(crate) fn until(&self, expression: &str) -> Value {
+        let is_true = |value: &Value| match value {
+            Value::Null | Value::Bool(false) => false,
+            Value::String(text) => !text.is_empty(),
+            Value::Number(number) => number.as_f64() != Some(0.0),
+            _ => true,
+        };
+        self.wait(expression, is_true).unwrap_or_else(|value| {
+            panic!("never true: {expression}\nbut {value}\n{:#?}", self.complaints());
+        })
+    }
+
+    /// Waits until a JavaScript expression has this value.
+    #[track_caller]
+    pub(crate) fn until_is(&self, expression: &str, expected: &Value) {
+        self.wait(expression, |value| value == expected).unwrap_or_else(|value| {
+            panic!("{expression}\nnever was {expected}\nbut {value}\n{:#?}", self.complaints());
+        });
+    }
+
+    /// The value of an expression as soon as it is as wanted, or as it still is when patience ends.
+    fn wait(&self, expression: &str, is_wanted: impl Fn(&Value) -> bool) -> Result<Value, Value> {
         let started = Instant::now();
         loop {
             let value = self.js(expression);
-            match &value {
-                Value::Null | Value::Bool(false) => {}
-                Value::String(text) if text.is_empty() => {}
-                Value::Number(number) if number.as_f64() == Some(0.0) => {}
-                _ => return value,
+            if is_wanted(&value) {
+                return Ok(value);
             }
-            assert!(started.elapsed() < PATIENCE, "never true: {expression}\n{:#?}", self.complaints());
+            if started.elapsed() > PATIENCE {
+                return Err(value);
+            }
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -128,16 +186,33 @@ impl Browser {
     }
 
     /// Scrolls to the first element that a CSS selector finds and clicks it; something that covers it is a failure.
+    #[track_caller]
     pub(crate) fn click(&self, selector: &str) {
-        let found = self.post("element", &json!({ "using": "css selector", "value": selector }));
-        let element = found.as_object().and_then(|found| found.values().next()?.as_str()).unwrap();
+        self.click_on(&format!("document.querySelector({selector:?})"));
+    }
+
+    /// The same with the element that a JavaScript expression finds.
+    #[track_caller]
+    pub(crate) fn click_on(&self, expression: &str) {
+        let script = json!({ "script": format!("return {expression}"), "args": [] });
+        let found = self.post("execute/sync", &script);
+        let element = found.as_object().and_then(|found| found.values().next()?.as_str());
+        let element = element.unwrap_or_else(|| panic!("nothing to click: {expression}"));
         self.post(&format!("element/{element}/click"), &json!({}));
     }
 
-    /// The middle of the first element that a CSS selector finds, in CSS pixels from the corner of the window.
-    pub(crate) fn middle(&self, selector: &str) -> (f64, f64) {
+    /// Holds a key down while something is done.
+    pub(crate) fn holding(&self, key: &str, act: impl FnOnce()) {
+        let press = |kind: &str| json!({ "type": "key", "id": "held", "actions": [{ "type": kind, "value": key }] });
+        self.act(&press("keyDown"));
+        act();
+        self.act(&press("keyUp"));
+    }
+
+    /// The middle of the element that a JavaScript expression finds, in CSS pixels from the corner of the window.
+    pub(crate) fn middle(&self, expression: &str) -> (f64, f64) {
         let middle = self.js(&format!(
-            "(() => {{ const box = document.querySelector({selector:?}).getBoundingClientRect();
+            "(() => {{ const box = {expression}.getBoundingClientRect();
                        return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
         ));
         (middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap())
@@ -170,9 +245,14 @@ impl Browser {
     /// Saves what the window shows as `target/tmp/NAME.png` and returns where.
     pub(crate) fn screenshot(&self, name: &str) -> PathBuf {
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
-        let picture = self.cdp("Page.captureScreenshot", &json!({}));
-        fs::write(&file, base64::decoded(picture["data"].as_str().unwrap()).unwrap()).unwrap();
+        fs::write(&file, self.picture()).unwrap();
         file
+    }
+
+    /// What the window shows, as PNG.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        let picture = self.cdp("Page.captureScreenshot", &json!({}));
+        base64::decoded(picture["data"].as_str().unwrap()).unwrap()
     }
 
     /// What the browser complained of since the last call: refusals by the policy, errors and warnings in the console.
@@ -230,7 +310,10 @@ impl Drop for Browser {
     fn drop(&mut self) {
         if thread::panicking() {
             let name = thread::current().name().unwrap_or_default().replace("::", "-");
-            eprintln!("The page as it was: {}", self.screenshot(&format!("failed-{name}")).display());
+            // A second panic would end all journeys; a browser that is stuck gives no picture.
+            if let Ok(file) = panic::catch_unwind(|| self.screenshot(&format!("failed-{name}"))) {
+                eprintln!("The page as it was: {}", file.display());
+            }
         }
         self.driver.close(&self.session);
     }

@@ -6,11 +6,25 @@
 #![allow(clippy::disallowed_methods, reason = "tests run natively, where there is a clock")]
 #![allow(clippy::print_stderr, reason = "a failed journey says where its picture is")]
 
+mod address;
+mod broken;
+mod collection;
+mod dates;
 mod driver;
+mod facets;
+mod hostile;
 mod hosting;
+mod keyboard;
+mod large;
 mod offline;
+mod page;
+mod phone;
+mod pictures;
 mod plain;
+mod reading;
 mod recovery;
+mod scan;
+mod typing;
 
 use driver::Browser;
 use std::path::PathBuf;

@@ -97,10 +97,12 @@ fn sort_by(current: Sort, send: &Callback<Msg>) -> Html {
         let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
         Msg::Sort(SORTS.iter().find(|(_, name, _)| *name == value).map_or(Sort::Best, |(sort, ..)| *sort))
     });
+    let chosen = SORTS.iter().find(|(sort, ..)| *sort == current).map_or("", |(_, name, _)| *name);
     html! {
         <label class="results__sort">
             <span class="visually-hidden">{"Order"}</span>
-            <select {onchange}>
+            // `selected` says it at first; once the reader has chosen, browsers look at the property alone.
+            <select ~value={chosen} {onchange}>
                 for (sort, name, label) in SORTS {
                     <option value={name} selected={sort == current}>{label}</option>
                 }

@@ -68,7 +68,7 @@ fn acts_as_a_person_and_sees_what_goes_wrong() {
 
     browser.resize(390, 844);
     assert_eq!(browser.js("[innerWidth, innerHeight]"), json!([390, 844]));
-    let (x, y) = browser.middle("#track");
+    let (x, y) = browser.middle("document.getElementById('track')");
     browser.drag((x, y), (x + 100.0, y));
     assert_eq!(browser.js("did.splice(0)"), json!([format!("down {x}"), format!("moved {0} up {0}", x + 100.0)]));
 
