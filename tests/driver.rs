@@ -95,12 +95,6 @@ impl Browser {
         self.post("url", &json!({ "url": address }));
     }
 
-    /// Opens another tab and goes on there.
-    pub(crate) fn new_tab(&self) {
-        let opened = self.post("window/new", &json!({ "type": "tab" }));
-        self.to_tab(opened["handle"].as_str().unwrap());
-    }
-
     /// This tab, for [`Browser::to_tab`].
     pub(crate) fn tab(&self) -> String {
         self.cdp("Target.getTargetInfo", &json!({}))["targetInfo"]["targetId"].as_str().unwrap().to_owned()
