@@ -43,12 +43,12 @@ fn builds(browser: &Browser) -> u64 {
 fn restarted(program: &str) -> String {
     let wasm = program.replace(".js", "_bg.wasm");
     format!(
-        "new Promise(async (done) => {{
+        "WebAssembly.compileStreaming(fetch('./{wasm}')).then((module) => new Promise((done) => {{
             const worker = new Worker('./worker.js?{program}', {{ type: 'module' }});
             worker.onerror = () => done(false);
             worker.onmessage = ({{ data }}) => data instanceof ArrayBuffer && done(true);
-            worker.postMessage(await WebAssembly.compileStreaming(fetch('./{wasm}')));
-        }})"
+            worker.postMessage(module);
+        }}))"
     )
 }
 
@@ -89,6 +89,9 @@ fn a_new_version_waits_for_consent_and_breaks_no_open_tab() {
     assert_eq!(browser.js("document.title.endsWith('Broadsheet')"), true, "the version that is kept");
     browser.until(NEW_VERSION);
     assert_eq!(builds(&browser), 2);
+    browser.open(&server.url());
+    browser.until(NEW_VERSION);
+    assert_eq!(browser.js("document.title"), "Broadsheet", "until the reader consents");
     let asked = server.take_requests();
     assert!(asked.iter().any(|target| target.ends_with("page-next_bg.wasm")), "{asked:?}");
     let unchanged = |target: &&String| target.contains("woff2") || target.contains("collection");
