@@ -30,19 +30,20 @@ try {
   else say(faults.join(" ") || `The program stopped: ${error}. Another browser, or a newer one, may run it.`);
 }
 
-// What is wrong with a file, as it comes from the server now.
+// What is wrong with a file, as it comes from the server now, and what to do.
 async function fault(file) {
+  const name = file.slice(2);
   try {
     const response = await fetch(file, { cache: "reload" });
     const bytes = new Uint8Array(await response.arrayBuffer());
     const type = response.headers.get("content-type");
-    if (!response.ok) return `${file} is not there (HTTP ${response.status}).`;
-    if (bytes[0] === 60) return `In place of ${file} came a web page. If this network wants you to log in, log in first.`;
-    if (file === GLUE) return /javascript/.test(type) ? "" : `${file} came as “${type}”, which no browser runs: its host must send it as text/javascript.`;
-    if (!globalThis.WebAssembly) return "This browser runs no WebAssembly, which the page is made of; a strict security setting may be why.";
-    return WebAssembly.validate(bytes) ? "" : `${file} is cut off or damaged.`;
+    if (!response.ok) return `${name} is not there (HTTP ${response.status}). A new version may have taken its place: reload.`;
+    if (bytes[0] === 60) return `In place of ${name} came a web page. If this network wants you to log in, log in first.`;
+    if (file === GLUE) return /javascript/.test(type) ? "" : `${name} came as “${type}”: its host must send it as text/javascript.`;
+    if (!globalThis.WebAssembly) return "This browser runs no WebAssembly; a strict security setting may be why.";
+    return WebAssembly.validate(bytes) ? "" : `${name} is cut off or damaged. Reload, or copy it to its host again.`;
   } catch {
-    return `${file} did not arrive. Look whether the connection is up.`;
+    return `${name} did not arrive. Look whether the connection is up.`;
   }
 }
 

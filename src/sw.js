@@ -79,9 +79,8 @@ async function download(path, cache) {
 async function whole(response, path) {
   if (!response?.ok) return;
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hash = Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hash !== FILES[path]) return;
+  const digest = new DataView(await crypto.subtle.digest("SHA-256", bytes));
+  if (digest.getBigUint64(0).toString(16) !== FILES[path]) return;
   const headers = new Headers(response.headers);
   const type = TYPES[path.split(".").pop()];
   if (type) headers.set("content-type", type);

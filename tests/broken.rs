@@ -24,7 +24,8 @@ fn check(name: &str, file: &str, harm: impl Fn(&Path), advice: &str) {
 #[test]
 fn files_that_are_not_there() {
     let remove = |file: &Path| fs::remove_file(file).unwrap();
-    let advice = "is not there (HTTP 404). A new version may have taken its place: reload the page.";
+    let advice =
+        "is not there (HTTP 404). A new version may have taken its place: reload the page. Or it has yet to be built";
     check("no-manifest", "collection.bin", remove, advice);
     check("no-index", "index-", remove, advice);
     check("no-texts", "texts-", remove, advice);
@@ -51,18 +52,8 @@ fn files_that_are_damaged() {
 #[test]
 fn a_host_that_sends_a_web_page_in_the_place_of_a_file() {
     let put = |file: &Path| fs::write(file, "<!doctype html><title>Not found</title>").unwrap();
-    check(
-        "html-manifest",
-        "collection.bin",
-        put,
-        "came a web page. If this network wants you to log in, log in, then reload the page.",
-    );
-    check(
-        "html-index",
-        "index-",
-        put,
-        "came a web page. If this network wants you to log in, log in, then reload the page.",
-    );
+    check("html-manifest", "collection.bin", put, "came a web page. If this network wants you to log in, log in");
+    check("html-index", "index-", put, "came a web page. If this network wants you to log in, log in");
 }
 
 /// The file of the collection whose name begins so.

@@ -28,7 +28,7 @@ const TAKEN_IN: &str = "[...document.body.querySelectorAll('*')].filter((it) =>
     it.matches('script:not([src]), img, iframe, object, embed, style, animate, math, a[href^=\"javascript:\" i]')
     || it.getAttributeNames().some((name) => name.startsWith('on'))).map((it) => it.outerHTML)";
 
-/// Opens every article of the list, one after the other, as a look: there are too many to send a hand to each.
+/// Opens articles of the list, one after the other, as a look: there are too many to send a hand to each.
 const READ_ALL: &str = "(async () => {
     const soon = async (isSo) => {
         for (let n = 0; n < 1000 && !isSo(); n += 1) await new Promise((done) => setTimeout(done, 5));
@@ -38,13 +38,13 @@ const READ_ALL: &str = "(async () => {
     // What is out of sight has a text, yet none that is drawn.
     const text = (it) => it?.textContent.replace(/\\s+/g, ' ').trim();
     const title = () => text(eyes.reader().querySelector('h1'));
-    for (let n = 0; n < N_ARTICLES; n += 1) {
+    for (let n = FIRST; n < END; n += 1) {
         eyes.results().scrollTo(0, eyes.results().scrollHeight);
         if (!await soon(() => link(n))) return `no article ${n}`;
         link(n).click();
         if (!await soon(() => title() === text(link(n)))) return `${title()} in place of ${text(link(n))}`;
     }
-    return eyes.ids().length;
+    return 'read';
 })()";
 
 #[test]
@@ -115,7 +115,12 @@ fn nothing_in_lists_of_known_tricks_runs() {
     let lines: String = tricks.iter().enumerate().map(|it| article(it).to_string() + "\n").collect();
     let page = Page::serve(around(&dist, "tricks", &lines, &[]), "/", "");
     page.browser.until("eyes.ids().length");
-    assert_eq!(page.look(&READ_ALL.replace("N_ARTICLES", &tricks.len().to_string())), tricks.len());
+    // A few at a time: a look may not take for ever.
+    for first in (0..tricks.len()).step_by(20) {
+        let end = tricks.len().min(first + 20);
+        let read = READ_ALL.replace("FIRST", &first.to_string()).replace("END", &end.to_string());
+        assert_eq!(page.look(&read), "read");
+    }
     is_inert(&page);
 }
 

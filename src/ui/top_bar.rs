@@ -21,7 +21,8 @@ pub(super) fn top_bar(state: &State, send: &Callback<Msg>) -> Html {
     html! {
         <header class="top-bar">
             <h1 class="top-bar__brand">
-                <a href="?" onclick={follows(send, Msg::Go(Query::default()))}>{"Broadsheet"}</a>
+                <a href="?" onclick={follows(send, Msg::Go(Query::default()))}>
+                {"Broadsheet"}
                 <small class="top-bar__title">
                     if let Some(info) = &state.info {
                         { format!("{} · {}", info.title, say::count(info.n_articles, "article", "articles")) }
@@ -29,6 +30,7 @@ pub(super) fn top_bar(state: &State, send: &Callback<Msg>) -> Html {
                         {"\u{a0}"}
                     }
                 </small>
+                </a>
             </h1>
             { search_bar(text, complaints, send) }
             <label class="top-bar__theme">

@@ -64,13 +64,13 @@ impl Copy {
     pub(super) fn deploy_next(&self) {
         let program = |end: &str| self.file("page-", end).file_name().unwrap().to_str().unwrap().to_owned();
         let (glue, wasm) = (program(".js"), program(".wasm"));
-        let edit = |file: PathBuf, title: &str| {
+        let edit = |file: PathBuf| {
             let text =
                 fs::read_to_string(&file).unwrap().replace(&glue, "page-next.js").replace(&wasm, "page-next_bg.wasm");
-            fs::write(&file, text.replace("<title>Broadsheet", title)).unwrap();
+            fs::write(&file, text.replace("Broadsheet</title>", "Next</title>")).unwrap();
         };
-        edit(self.file("index", ".html"), "<title>Next");
-        edit(self.file("boot-", ".js"), "");
+        edit(self.file("index", ".html"));
+        edit(self.file("boot-", ".js"));
         fs::rename(self.folder.join(&glue), self.folder.join("page-next.js")).unwrap();
         fs::rename(self.folder.join(&wasm), self.folder.join("page-next_bg.wasm")).unwrap();
         self.list_files_anew();

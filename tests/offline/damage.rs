@@ -17,6 +17,8 @@ fn check(name: &str, damage: impl FnOnce(&Copy), told: &str) {
     // innerText leaves out what does not show.
     browser.until(&format!("document.body?.innerText.includes({told:?})"));
     assert_eq!(browser.js(HITS), 0);
+    // A service worker that is still looking at the damaged files would not look again before the next visit.
+    browser.until("navigator.serviceWorker.getRegistration().then((it) => !it?.installing)");
     copy.restore();
     browser.open(&server.url());
     browser.until(HITS);
@@ -79,13 +81,18 @@ fn a_host_that_does_not_know_a_script_will_not() {
 }
 
 #[test]
-fn what_was_spoilt_on_its_way_comes_at_the_second_start() {
+fn what_was_spoilt_on_its_way_comes_at_the_second_try() {
     let Some(copy) = Copy::new("passing") else { return };
     let server = copy.serve();
+    for (begin, end) in
+        [("collection/collection", ".bin"), ("collection/index-", ".bin"), ("collection/texts-", ".bin")]
+    {
+        server.cut_next(&copy.address(begin, end));
+    }
     server.cut_next(".wasm");
     let browser = Browser::start();
     browser.open(&server.url());
-    browser.until(HITS);
+    browser.until("document.querySelector('.hit__snippets')?.innerText");
     assert_eq!(browser.js("performance.getEntriesByType('navigation')[0].type"), "reload");
 }
 
@@ -179,8 +186,8 @@ fn a_damaged_new_version_does_not_take_the_place_of_a_whole_one() {
     browser
         .until("navigator.serviceWorker.getRegistration().then(({ installing, waiting }) => !installing && !waiting)");
     browser.until(READY);
-    assert_eq!(browser.js("document.title"), "Broadsheet");
+    assert_eq!(browser.js("document.title.endsWith('Broadsheet')"), true);
     browser.open(&server.url());
     browser.until(HITS);
-    assert_eq!(browser.js("document.title"), "Broadsheet");
+    assert_eq!(browser.js("document.title.endsWith('Broadsheet')"), true);
 }

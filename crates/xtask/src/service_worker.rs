@@ -93,9 +93,10 @@ fn is_needed(path: &str) -> bool {
     path != NAME && !path.ends_with(".txt") && (!path.starts_with("icons/") || path == "icons/icon.svg")
 }
 
-/// The first eight bytes of SHA-256: enough against accidents.
+/// The first eight bytes of SHA-256 as a number in base 16: enough against accidents.
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let number = Sha256::digest(bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:x}")
 }
 
 #[cfg(test)]

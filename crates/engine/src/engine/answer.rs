@@ -32,7 +32,7 @@ pub(super) fn answer(
 
     let mut missing = Vec::new();
     let mut hits = Vec::new();
-    for ranked in &ranked {
+    for &ranked in &ranked {
         let (hit, file) = hit(engine, index, ranked, marks_of(ranked.doc));
         hits.push(hit);
         missing.extend(file.filter(|file| !missing.contains(file)));
@@ -57,7 +57,7 @@ pub(super) fn answer(
 }
 
 /// The hit as far as it can be shown, and the file that is missing for its passages.
-fn hit(engine: &Engine, index: &Index, ranked: &Ranked, marks: &[Run]) -> (Hit, Option<super::FileRef>) {
+fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run]) -> (Hit, Option<super::FileRef>) {
     let doc = ranked.doc;
     let document = index.documents.document(doc);
     let title = document.title.text;

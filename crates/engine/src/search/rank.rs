@@ -27,22 +27,22 @@ pub(crate) struct Ranked {
 pub(crate) fn rank(index: &Index, matcher: &Matcher, hits: &DocSet, sort: Sort, first: u32, count: u32) -> Vec<Ranked> {
     let (scores, exact) = scores(index, matcher, hits);
     let score = |doc: DocId| scores.get(doc.0 as usize).copied().unwrap_or(0.0);
-    let ranked: Vec<Ranked> = hits.iter().map(|doc| Ranked { doc, score: score(doc) }).collect();
-    let end = (first.saturating_add(count) as usize).min(ranked.len());
+    let hits: Vec<DocId> = hits.iter().collect();
+    let end = (first.saturating_add(count) as usize).min(hits.len());
     // Articles are numbered by name: what is left of a tie is in order already.
-    let mut ranked = first_by_numbers(&ranked, end, |ranked| {
-        let window = index.dates.window(ranked.doc);
+    let ranked = first_by_numbers(&hits, end, |doc| {
+        let window = index.dates.window(*doc);
         match sort {
             Sort::Best => {
                 // Scores are never negative, and such floats are in the order of their bits, of which the highest is free.
-                let merit = u32::from(exact.contains(ranked.doc)) << 31 | ranked.score.to_bits();
+                let merit = u32::from(exact.contains(*doc)) << 31 | score(*doc).to_bits();
                 newest(u32::MAX - merit, window)
             }
             Sort::Newest => newest(0, window),
             Sort::Oldest => window.map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()]),
         }
     });
-    ranked.split_off((first as usize).min(end))
+    ranked.into_iter().skip(first as usize).map(|doc| Ranked { doc, score: score(doc) }).collect()
 }
 
 /// A key for articles that are equal in `before`: newest first, undated last.
