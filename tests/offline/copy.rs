@@ -57,7 +57,7 @@ impl Copy {
     pub(super) fn cut(&self, begin: &str, end: &str) {
         let file = self.file(begin, end);
         let bytes = fs::read(&file).unwrap();
-        fs::write(&file, bytes.get(..bytes.len() / 2).unwrap()).unwrap();
+        fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
     }
 
     /// Puts a new version in place of this one: another title, and another program.
