@@ -3,14 +3,14 @@
 use crate::driver::{ENTER, ESCAPE, TAB};
 use crate::page::Page;
 
-/// Whether the focus is on something that can be seen, and shows, as a look.
+/// Whether the focus is on something that can be seen and that nothing covers, and shows, as a look.
 const FOCUS_SHOWS: &str = "(() => {
     const it = document.activeElement;
     if (it === document.body || !it.matches(':focus-visible')) return false;
     const box = it.getBoundingClientRect();
     const isThere = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
     const rings = [it, it.closest('li')].some((at) => at && getComputedStyle(at).outlineStyle !== 'none');
-    return isThere && rings;
+    return isThere && rings && eyes.isInSight(it);
 })()";
 
 /// Goes on by Tab until something is called so.
