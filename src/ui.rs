@@ -74,7 +74,7 @@ impl Component for App {
                 <button type="button" class="page__filters" onclick={says(send, Msg::Sheet(true))}>
                     { filters_label(n_filters(&state.query)) }
                 </button>
-                { offline::view(state.offline, &send) }
+                { offline::view(state.offline, send) }
                 if state.sheet {
                     { filter_sheet(state, send) }
                 }
