@@ -113,6 +113,6 @@ fn an_address_that_means_nothing_here_still_opens() {
     page.sees("eyes.text(eyes.reader()).includes('This collection has no such article.')", true);
     page.press("Back to the list");
     page.sees("eyes.text(eyes.reader()).startsWith('Choose an article')", true);
-    page.press("Broadsheet");
+    page.click("eyes.brand()");
     page.counts("5 articles");
 }

@@ -31,7 +31,7 @@ fn days_are_selected_by_dragging() {
     page.lists("000 001 002");
 
     // A click selects what it hits.
-    page.press("Broadsheet");
+    page.click("eyes.brand()");
     page.filters_by([""; 0]);
     let may = place(&page, "18–19 May 2025");
     page.browser.drag(may, may);

@@ -19,6 +19,7 @@ globalThis.eyes = (() => {
     text,
     results,
     reader,
+    brand: () => document.querySelector("header h1 a"),
     search: () => seen(document, "input[type=search]")[0],
     control: (label) => seen(whole(), "button, a, input, select, summary").find((it) => name(it) === label),
     controls: (start) => seen(whole(), "button, a, input, select, summary").map(name).filter((it) => it.startsWith(start)),
@@ -50,8 +51,9 @@ globalThis.eyes = (() => {
     strays: (root, start) => eyes.marks(root).filter((it) => !it.toLowerCase().startsWith(start)),
     currentMark: () => seen(reader(), "mark[aria-current=true]")[0],
     isInSight: (it) => {
-      const { top, bottom, left, right } = it.getBoundingClientRect(), middle = [(left + right) / 2, (top + bottom) / 2];
-      return bottom > top && right > left && it.contains(document.elementFromPoint(...middle));
+      // A link may go on in the next line: then each part has a box.
+      return [...it.getClientRects()].some(({ x, y, width, height }) =>
+        width > 0 && height > 0 && it.contains(document.elementFromPoint(x + width / 2, y + height / 2)));
     },
     // A bar or dot of the date strip, by what its tooltip says.
     dates: (start) => seen(section("Dates"), "title, rect, circle").find((it) => it.querySelector("title")?.textContent.replace("about ", "").startsWith(start)),
