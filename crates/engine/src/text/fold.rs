@@ -39,7 +39,7 @@ pub fn fold(token: &str) -> Cow<'_, str> {
 ///
 /// From `fold.txt`: a line a bare letter, then those that are taken for it; the canonical decompositions of Unicode 14
 /// whose marks [`is_combining`] knows, and the few letters (ø, đ, ł…) that have none. The full tables of Unicode
-/// normalisation would cost the page 71 KB compressed; these cost one.
+/// normalisation made a wasm that only folds 58 KB larger after gzip than these do.
 static BARE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let lines = include_str!("fold.txt").lines();
     let groups = lines.filter_map(|line| line.chars().next().map(|bare| (bare, line.chars().skip(1))));

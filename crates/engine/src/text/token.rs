@@ -27,7 +27,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Span> {
 /// Whether `c` is an accent or vowel point that modifies the letter before it and that folding drops.
 ///
 /// Blocks rather than a table of general categories: the letters' own marks (Indic vowels and the like) are
-/// alphabetic already, and the table would cost the page some 20 KB.
+/// alphabetic already, and a table would be one more thing to download.
 pub(super) fn is_combining(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
