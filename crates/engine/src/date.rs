@@ -15,6 +15,7 @@ mod tag;
 mod tense;
 
 pub use day::{Day, DayRange, Granularity};
+pub use stretch::month_name;
 pub use tag::tag;
 
 use crate::text::Span;

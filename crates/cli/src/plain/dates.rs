@@ -1,22 +1,7 @@
 //! Publication dates in words, and for machines in `<time>`.
 
 use broadsheet_engine::article::{Precision, Published};
-use broadsheet_engine::date::{Day, DayRange};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use broadsheet_engine::date::{Day, DayRange, month_name};
 
 /// When an article was published, no more exactly than it is known, and the most likely day.
 pub(super) fn published(published: &Published) -> String {
@@ -42,7 +27,7 @@ pub(super) fn window(published: &Published) -> String {
 
 fn time(day: Day) -> String {
     let (year, month, date) = day.ymd();
-    let month = (month as usize).checked_sub(1).and_then(|idx| MONTHS.get(idx)).unwrap_or(&"");
+    let month = month_name(month);
     format!("<time datetime=\"{day}\">{date} {month} {year}</time>")
 }
 

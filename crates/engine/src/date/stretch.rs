@@ -132,8 +132,8 @@ pub(super) fn weekday_name(weekday: u32) -> &'static str {
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][(weekday.max(1) as usize - 1) % 7]
 }
 
-/// The name of a month, 1–12.
-pub(super) fn month_name(month: u32) -> &'static str {
+/// The English name of a month, 1–12; numbers beyond go round.
+pub fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",
