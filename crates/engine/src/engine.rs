@@ -2,6 +2,7 @@
 
 mod answer;
 mod facets;
+mod list;
 mod names;
 mod pieces;
 mod protocol;
@@ -9,13 +10,16 @@ mod reading;
 mod strip;
 mod without;
 
+pub use facets::none_name;
+pub use list::found_in;
 pub use protocol::*;
 
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Index, Manifest, Stored, Texts};
 use crate::error::Error;
 use crate::query::{Expr, Parsed, Query, parse};
-use crate::search::Axis;
+use crate::search::{Axis, Filters, Matcher};
+use facets::Tally;
 
 /// A collection that is open for questions.
 ///
@@ -101,6 +105,16 @@ impl Engine {
         }
     }
 
+    /// Parts of the lists of facets' values that match the query: those that `order` has, in its order, where it is given.
+    pub fn list(&self, query: &Query, order: Option<&Query>, lists: &[List]) -> Vec<Listed> {
+        let Some(index) = &self.index else { return Vec::new() };
+        let asked = self.asked(index, query);
+        let order = order.map(|order| self.asked(index, order));
+        let now = Tally::new(index, &asked.0, &asked.1);
+        let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
+        lists.iter().map(|list| list::list(&now, order.as_ref(), list)).collect()
+    }
+
     /// The names of all articles, in order; none before the index is here.
     pub fn ids(&self) -> Vec<ArticleId> {
         let Some(index) = &self.index else { return Vec::new() };
@@ -123,6 +137,11 @@ impl Engine {
     /// Reads the text of a query, with the facets that this collection brings.
     fn parse(&self, query: &Query, any: bool) -> Parsed {
         parse(&query.text, any, &self.facet_names().collect::<Vec<_>>())
+    }
+
+    /// What a query asks for: by its text and by its filters.
+    fn asked(&self, index: &Index, query: &Query) -> (Matcher, Filters) {
+        (Matcher::new(index, self.parse(query, query.any).expr.as_ref()), Filters::new(index, query))
     }
 
     /// The article as it is stored, or the file that must be supplied first.
@@ -178,7 +197,7 @@ mod tests {
     }
 
     fn ids(engine: &Engine, query: &Query, expr: Option<&Expr>) -> String {
-        let window = Window { first: 0, count: 10, values: Vec::new() };
+        let window = Window { first: 0, count: 10, values: Vec::new(), order: None };
         let answer = engine.search_as(query, expr, &window).value;
         answer.hits.iter().map(|hit| hit.id.0.as_str()).collect::<Vec<_>>().join(" ")
     }
@@ -209,7 +228,7 @@ mod tests {
         let articles = (0..9).map(|i| article(&i.to_string(), "Talks", "The talks.", "")).collect();
         let engine = open(articles);
         let answer = |first, count| {
-            let window = Window { first, count, values: Vec::new() };
+            let window = Window { first, count, values: Vec::new(), order: None };
             let answer = engine.search_as(&Query::default(), Some(&word("talks")), &window).value;
             assert_eq!((answer.total, answer.n_matches), (9, Some(18)));
             answer.hits.into_iter().map(|hit| hit.id.0).collect::<String>()
@@ -233,7 +252,7 @@ mod tests {
         let files = build("Test", vec![article("a", "Talks", "The talks.", "")]);
         let mut engine = Engine::open(&files[0].bytes).unwrap();
         let search = |engine: &Engine| {
-            engine.search_as(&Query::default(), None, &Window { first: 0, count: 1, values: Vec::new() })
+            engine.search_as(&Query::default(), None, &Window { first: 0, count: 1, values: Vec::new(), order: None })
         };
         let names = |files: &[FileRef]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&search(&engine).missing), [files[1].name.clone()]);
@@ -279,7 +298,7 @@ mod tests {
             let facets = [("topic".to_owned(), Selection { include: ["peace".to_owned()].into(), ..Selection::default() })];
             let filtered = Query { facets: facets.into(), published: DayRange::parse("2025"), raw: true, ..Query::default() };
             let phrase = Query { text: "\"the talks\" OR tal".to_owned(), ..Query::default() };
-            let window = Window { first: 0, count: 10, values: Vec::new() };
+            let window = Window { first: 0, count: 10, values: Vec::new(), order: None };
             for query in [Query { text: "talks".to_owned(), ..filtered }, phrase, Query::default()] {
                 engine.search(&query, &window);
                 engine.search_as(&query, Some(&word("talks")), &window);

@@ -33,6 +33,14 @@ pub struct Query {
     pub raw: bool,
 }
 
+/// The key that stands in a facet for having no value in it. No value can have it: keys are letters, digits and hyphens,
+/// or, of a name without any letter or digit, that name.
+pub const NONE: &str = "_none";
+
+/// The facet that dates of publication have for [`NONE`] alone: no date is known. Days are chosen by [`Query::published`];
+/// where both are, an article needs one of the two, as with two values of a facet.
+pub const DATED: &str = "published";
+
 /// What is chosen in one facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Selection {

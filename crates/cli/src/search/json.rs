@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use broadsheet_engine::article::{Precision, Published};
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Answer, Bar, Facet, FacetValue, Hit, Piece};
+use broadsheet_engine::query::DATED;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -11,13 +12,15 @@ use std::collections::BTreeMap;
 /// `keys` are the facets of a hit's article: name and key.
 pub(super) fn write(answer: &Answer, keys: impl Fn(&Hit) -> Vec<(String, String)>) -> Result<String, Failure> {
     let strip = &answer.strip;
+    let facets = answer.facets.iter().filter(|facet| facet.name != DATED); // `n_undated` tells of it
     let document = json!({
         "address": answer.query.to_address(),
         "total": answer.total,
         "n_matches": answer.n_matches,
         "any_total": answer.any_total,
         "hits": answer.hits.iter().map(|found| hit(found, keys(found))).collect::<Vec<_>>(),
-        "facets": answer.facets.iter().map(|facet| (facet.name.clone(), values(facet))).collect::<BTreeMap<_, _>>(),
+        "facets": facets.clone().map(|facet| (facet.name.clone(), values(facet))).collect::<BTreeMap<_, _>>(),
+        "facets_none": facets.filter_map(|facet| Some((facet.name.clone(), facet.none?))).collect::<BTreeMap<_, _>>(),
         "bins": {
             "published": strip.published.iter().map(bar).collect::<Vec<_>>(),
             "mentioned": strip.mentioned.iter().map(bar).collect::<Vec<_>>(),
@@ -120,7 +123,7 @@ mod tests {
         let answer = Answer {
             total: 1,
             hits: vec![hit],
-            facets: vec![Facet { name: "person".to_owned(), values: vec![value], n_values: 1 }],
+            facets: vec![Facet { name: "person".to_owned(), values: vec![value], n_values: 1, none: Some(2) }],
             strip: Strip { published: vec![Bar { days: day, count: 1, total: 2, rough: false }], ..Strip::default() },
             ..Answer::default()
         };
@@ -137,6 +140,7 @@ mod tests {
         check("/hits/0/snippet/1", json!({ "text": "talks", "mark": true }));
         check("/hits/0/snippet/2/text", json!(" … "));
         check("/facets/person", json!([{ "key": "k", "name": "K", "count": 3 }]));
+        check("/facets_none", json!({ "person": 2 }));
         check("/bins/published/0/count", json!(1));
         check("/complaints", json!([]));
     }

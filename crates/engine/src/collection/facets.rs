@@ -108,6 +108,12 @@ impl Facets {
         self.values(facet).map(ValueId).filter(named).collect()
     }
 
+    /// Whether the value has a name or alias in which each of these folded words begins a word.
+    pub(crate) fn is_named(&self, value: ValueId, words: &[String]) -> bool {
+        let begins = |slug: &str, word: &String| slug.split('-').any(|part| part.starts_with(word.as_str()));
+        words.is_empty() || self.slugs_of(value).any(|slug| words.iter().all(|word| begins(slug, word)))
+    }
+
     /// The articles that have the value, in order.
     pub(crate) fn docs(&self, value: ValueId) -> impl Iterator<Item = DocId> {
         let mut doc = 0u32;
@@ -336,5 +342,21 @@ mod tests {
         check("volodymyr zel", &[1]);
         check("rubio marco", &[]);
         check("—", &[]);
+    }
+
+    #[test]
+    fn a_value_is_found_by_the_beginnings_of_its_words() {
+        let check = |find: &str, expected: &[u32]| {
+            let words: Vec<String> = find.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            let found: Vec<u32> = (0..4).filter(|value| facets().is_named(ValueId(*value), &words)).collect();
+            assert_eq!(found, expected, "{find}");
+        };
+        check("", &[0, 1, 2, 3]);
+        check("rub mar", &[0]);
+        check("mr", &[0]);
+        check("ubio", &[]);
+        check("zelensky", &[1]);
+        check("marco zel", &[]);
+        check("talk", &[2]);
     }
 }

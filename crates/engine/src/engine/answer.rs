@@ -1,6 +1,7 @@
 //! The answer to a search, put together.
 
-use super::{Answer, Engine, Hit, Outcome, Window, facets, names, pieces, strip, without};
+use super::facets::Tally;
+use super::{Answer, Engine, Hit, Outcome, Window, names, pieces, strip, without};
 use crate::collection::{DocId, Index};
 use crate::query::{Expr, Query};
 use crate::search::{DocSet, Filters, Matcher, Ranked, Run, marks, passages, rank, runs_in};
@@ -41,13 +42,17 @@ pub(super) fn answer(
         let any = engine.parse(query, true).expr;
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
     });
+    let kept = window.order.as_ref().filter(|order| *order != query).map(|order| {
+        let (matcher, filters) = engine.asked(index, order);
+        Tally::new(index, &matcher, &filters).facets(window, &[])
+    });
     let value = Answer {
         query: query.clone(),
         total,
         n_matches: (total <= MAX_COUNTED).then_some(n_matches),
         first: window.first,
         hits,
-        facets: facets::facets(index, &matcher, &filters, window),
+        facets: Tally::new(index, &matcher, &filters).facets(window, &kept.unwrap_or_default()),
         strip: strip::strip(index, engine.axis.as_ref(), &matcher.docs.clone().and(&filters.pass_but_dates())),
         complaints: Vec::new(),
         any_total,

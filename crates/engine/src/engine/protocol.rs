@@ -18,6 +18,17 @@ pub enum Request {
         /// Which part of the answer is to be filled in.
         window: Window,
     },
+    /// The values of facets, beyond those that the answer to a search tells.
+    List {
+        /// Answers to earlier numbers are dropped.
+        seq: u32,
+        /// What is asked.
+        query: Query,
+        /// As [`Window::order`].
+        order: Option<Query>,
+        /// Which parts of which lists.
+        lists: Vec<List>,
+    },
     /// The open article of the query, with its marks.
     Read {
         /// Answers to earlier numbers are dropped.
@@ -46,6 +57,13 @@ pub enum Response {
         /// The answer.
         answer: Answer,
     },
+    /// The parts of lists that were asked for.
+    Listed {
+        /// The number of the question.
+        seq: u32,
+        /// The parts.
+        lists: Vec<Listed>,
+    },
     /// The answer to a reading; `None` where the collection has no such article.
     Read {
         /// The number of the question.
@@ -71,11 +89,40 @@ pub struct Window {
     pub count: u32,
     /// How many values of each facet, by the facet's name; others get [`Window::VALUES`].
     pub values: Vec<(String, u32)>,
+    /// The query whose values the facets have, and in its order, so that nothing moves while the reader chooses among them;
+    /// counts are of the query that is asked. `None`: that query itself.
+    pub order: Option<Query>,
 }
 
 impl Window {
     /// How many values of a facet are told unless more are asked for.
     pub const VALUES: u32 = 7;
+}
+
+/// A part of the list of all values that a facet has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    /// The facet's name.
+    pub facet: String,
+    /// Only values with a name or alias that has words which begin like each of these; empty for all.
+    pub find: String,
+    /// By name instead of by count.
+    pub by_name: bool,
+    /// The first value of the part, from 0.
+    pub first: u32,
+    /// How many values the part has at most.
+    pub count: u32,
+}
+
+/// The part of a list that was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// What was asked for.
+    pub list: List,
+    /// How many values the whole list has.
+    pub total: u32,
+    /// The values of the part, in order.
+    pub values: Vec<FacetValue>,
 }
 
 /// An answer as far as it can be given, and what is missing to complete it.
@@ -197,12 +244,16 @@ pub struct Piece {
 /// A facet and its values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facet {
-    /// Its name in addresses: `person`, `place`, `org`, `source`, or one that the collection brings.
+    /// Its name in addresses: `person`, `place`, `org`, `source`, or one that the collection brings;
+    /// [`DATED`](crate::query::DATED), which has no values, comes last where articles are undated.
     pub name: String,
     /// The values that are told: the chosen ones and the most frequent, by count, then name.
     pub values: Vec<FacetValue>,
     /// How many values have a count, told or not.
     pub n_values: u32,
+    /// How many articles would match that have none of its values; `None` where there are none and this is not chosen.
+    /// It is chosen by [`NONE`](crate::query::NONE).
+    pub none: Option<u32>,
 }
 
 /// A value of a facet.

@@ -1,25 +1,30 @@
 //! What to leave out when nothing matches.
 
-use super::Without;
+use super::{Without, none_name};
 use crate::collection::Index;
 use crate::order::sort_by_numbers;
-use crate::query::{Query, Selection};
+use crate::query::{NONE, Query, Selection};
 use crate::search::{Chosen, Filters, Matcher};
 
 /// The filters without which there would be hits, most first.
 pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query: &Query) -> Vec<Without> {
     let mut left_out: Vec<(String, Query)> = Vec::new();
     for choice in &filters.choices {
-        let name = |chosen: &Chosen| match chosen.value {
-            Some(value) => index.facets.label(value).to_owned(),
-            None => chosen.key.clone(),
+        let name = |chosen: &Chosen, excluded: bool| {
+            let name = match chosen.value {
+                Some(value) => index.facets.label(value),
+                None if chosen.key == NONE => return none_name(&choice.name, excluded),
+                None => &chosen.key,
+            };
+            [if excluded { "not " } else { "" }, name].concat()
         };
         for chosen in &choice.included {
-            left_out.push((name(chosen), less(query, &choice.name, |selection| selection.include.remove(&chosen.key))));
+            let without = less(query, &choice.name, |selection| selection.include.remove(&chosen.key));
+            left_out.push((name(chosen, false), without));
         }
         for chosen in &choice.excluded {
-            let name = format!("not {}", name(chosen));
-            left_out.push((name, less(query, &choice.name, |selection| selection.exclude.remove(&chosen.key))));
+            let without = less(query, &choice.name, |selection| selection.exclude.remove(&chosen.key));
+            left_out.push((name(chosen, true), without));
         }
     }
     left_out.extend(query.published.map(|days| (days.to_string(), Query { published: None, ..query.clone() })));

@@ -7,6 +7,7 @@
 //! | `any=1` | any of the words suffices |
 //! | `person`, `place`, `org`, `source` | a chosen value, by its key; may recur |
 //! | `field.NAME` | likewise, of a facet that the collection brings |
+//! | `person=_none`… | no value there at all, by the key that no value has; of dates `published=none` |
 //! | `not.` in front of these | an excluded value |
 //! | `all.` in front of these, `=1` | all chosen values are needed |
 //! | `published`, `mentions` | days in ISO 8601: `2025-04-18`, `2025-04`, `2014`, `2025-04..2025-05`, `2025-04..` |
@@ -15,13 +16,16 @@
 //! | `match` | the current match in it, from 1 |
 //! | `text=raw` | its raw text is shown |
 
-use super::{Query, Selection, Sort};
+use super::{DATED, NONE, Query, Selection, Sort};
 use crate::article::ArticleId;
 use crate::date::DayRange;
 use form_urlencoded::Serializer;
 
 /// The version of the form. An address of another version is read as far as it is understood.
 const VERSION: &str = "1";
+
+/// What [`NONE`] of [`DATED`] is in an address.
+const UNDATED: &str = "none";
 
 /// The facets that need no `field.` in front.
 const PLAIN_FACETS: [&str; 4] = ["person", "place", "org", "source"];
@@ -52,10 +56,12 @@ impl Query {
                 true => facet.clone(),
                 false => format!("field.{facet}"),
             };
-            for key in &selection.include {
-                pairs.append_pair(&name, key);
+            let pair =
+                |key| if (facet.as_str(), key) == (DATED, NONE) { (DATED, UNDATED) } else { (name.as_str(), key) };
+            for (name, key) in selection.include.iter().map(|key| pair(key)) {
+                pairs.append_pair(name, key);
             }
-            for key in &selection.exclude {
+            for (name, key) in selection.exclude.iter().map(|key| pair(key)) {
                 pairs.append_pair(&format!("not.{name}"), key);
             }
             if selection.all {
@@ -93,7 +99,7 @@ impl Query {
             match (&*name, &*value) {
                 ("q", text) => text.clone_into(&mut query.text),
                 ("any", flag) => query.any = flag == "1",
-                ("published", days) => query.published = DayRange::parse(days),
+                ("published", days) if days != UNDATED => query.published = DayRange::parse(days),
                 ("mentions", days) => query.mentioned = DayRange::parse(days),
                 ("sort", "newest") => query.sort = Sort::Newest,
                 ("sort", "oldest") => query.sort = Sort::Oldest,
@@ -114,9 +120,10 @@ impl Query {
             Some((role @ ("not" | "all"), rest)) => (role, rest),
             _ => ("", name),
         };
-        let facet = match name.strip_prefix("field.") {
-            Some(facet) => facet,
-            None if PLAIN_FACETS.contains(&name) => name,
+        let (facet, value) = match name.strip_prefix("field.") {
+            Some(facet) => (facet, value),
+            None if PLAIN_FACETS.contains(&name) => (name, value),
+            None if (name, value) == (DATED, UNDATED) => (DATED, NONE),
             None => return,
         };
         let selection: &mut Selection = self.facets.entry(facet.to_owned()).or_default();
@@ -141,7 +148,8 @@ mod tests {
     }
 
     fn selection() -> impl Strategy<Value = Selection> {
-        (btree_set(".{0,9}", 0..3), btree_set(".{0,9}", 0..3), any::<bool>())
+        let keys = || btree_set(prop_oneof![4 => ".{0,9}", 1 => "_?none"], 0..3);
+        (keys(), keys(), any::<bool>())
             .prop_map(|(include, exclude, all)| Selection { include, exclude, all })
             .prop_filter("something is chosen", |s| !s.include.is_empty() || !s.exclude.is_empty())
     }
@@ -150,7 +158,7 @@ mod tests {
         fn query()(
             text in ".*",
             any in any::<bool>(),
-            facets in btree_map(prop_oneof!["person", "place", "source", "q", "not.all", ".{0,9}"], selection(), 0..4),
+            facets in btree_map(prop_oneof!["person", "place", "source", "published", "q", "not.all", ".{0,9}"], selection(), 0..4),
             published in days(),
             mentioned in days(),
             sort in prop_oneof![Just(Sort::Best), Just(Sort::Newest), Just(Sort::Oldest)],
@@ -179,5 +187,10 @@ mod tests {
     fn an_address_reads_well() {
         let address = "?v=1&q=peace&person=marco-rubio&not.place=kharkiv&published=2025-04&sort=newest&article=000_fd200b32cd64e574&match=2";
         assert_eq!(Query::from_address(address).to_address(), address);
+        let address = "?v=1&published=none&not.source=_none&published=2025-04";
+        let query = Query::from_address(address);
+        assert_eq!(query.to_address(), address);
+        assert!(query.facets[DATED].include.contains(NONE) && query.published.is_some());
+        assert!(Query::from_address("?not.published=none").facets[DATED].exclude.contains(NONE));
     }
 }

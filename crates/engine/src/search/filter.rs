@@ -3,13 +3,12 @@
 use super::doc_set::DocSet;
 use crate::collection::{Dates, FacetId, Index, RangeId, ValueId};
 use crate::date::DayRange;
-use crate::query::{Query, Selection};
+use crate::query::{DATED, NONE, Query, Selection};
 
 /// The filters of a query, each with the articles that pass it.
 #[derive(Clone, Debug)]
 pub(crate) struct Filters {
     n_docs: u32,
-    published: Option<DocSet>,
     mentioned: Option<DocSet>,
     pub(crate) choices: Vec<Choice>,
 }
@@ -23,6 +22,8 @@ pub(crate) struct Choice {
     pub(crate) facet: Option<FacetId>,
     pub(crate) included: Vec<Chosen>,
     pub(crate) excluded: Vec<Chosen>,
+    /// Of [`DATED`], the articles of the chosen days: one more value that is included.
+    days: Option<DocSet>,
     all: bool,
 }
 
@@ -40,34 +41,42 @@ pub(crate) struct Chosen {
 impl Filters {
     /// The filters of `query`.
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
-        Self {
-            n_docs: index.documents.len(),
-            published: query.published.map(|days| published(index, days)),
-            mentioned: query.mentioned.map(|days| mentioned(index, days)),
-            choices: query.facets.iter().map(|(name, selection)| Choice::new(index, name, selection)).collect(),
+        let mut choices: Vec<Choice> =
+            query.facets.iter().map(|(name, selection)| Choice::new(index, name, selection)).collect();
+        if let Some(days) = query.published {
+            let mut dated = match choices.iter().position(|choice| choice.name == DATED) {
+                Some(place) => choices.remove(place),
+                None => Choice::new(index, DATED, &Selection::default()),
+            };
+            dated.days = Some(published(index, days));
+            choices.push(dated);
         }
+        Self { n_docs: index.documents.len(), mentioned: query.mentioned.map(|days| mentioned(index, days)), choices }
     }
 
     /// The articles that pass all filters.
     pub(crate) fn pass(&self) -> DocSet {
-        self.choices.iter().fold(self.pass_dates(), |docs, choice| docs.and(&choice.pass(self.n_docs)))
+        self.pass_but(None, self.pass_mentioned())
     }
 
     /// The articles that pass all filters but those by date.
     pub(crate) fn pass_but_dates(&self) -> DocSet {
-        let all = DocSet::all(self.n_docs);
-        self.choices.iter().fold(all, |docs, choice| docs.and(&choice.pass(self.n_docs)))
+        self.pass_but(Some(DATED), DocSet::all(self.n_docs))
     }
 
     /// The articles that pass all filters but what is chosen in this facet.
-    pub(crate) fn pass_but(&self, choice: &Choice) -> DocSet {
-        let others = self.choices.iter().filter(|other| other.name != choice.name);
-        others.fold(self.pass_dates(), |docs, other| docs.and(&other.pass(self.n_docs)))
+    pub(crate) fn pass_but_facet(&self, facet: &str) -> DocSet {
+        self.pass_but(Some(facet), self.pass_mentioned())
     }
 
-    fn pass_dates(&self) -> DocSet {
-        let dates = self.published.iter().chain(&self.mentioned);
-        dates.fold(DocSet::all(self.n_docs), DocSet::and)
+    /// Those of `docs` that pass what is chosen in all facets, but for this one.
+    fn pass_but(&self, facet: Option<&str>, docs: DocSet) -> DocSet {
+        let others = self.choices.iter().filter(|other| Some(other.name.as_str()) != facet);
+        others.fold(docs, |docs, other| docs.and(&other.pass(self.n_docs)))
+    }
+
+    fn pass_mentioned(&self) -> DocSet {
+        self.mentioned.clone().unwrap_or_else(|| DocSet::all(self.n_docs))
     }
 }
 
@@ -76,6 +85,9 @@ impl Choice {
         let facet = index.facets.find(name);
         let n_docs = index.documents.len();
         let chosen = |key: &String| {
+            if key == NONE {
+                return Chosen { key: key.clone(), value: None, docs: without_value(index, name, facet) };
+            }
             let value = facet.and_then(|facet| index.facets.find_value(facet, key));
             let docs = DocSet::of(n_docs, value.into_iter().flat_map(|value| index.facets.docs(value)));
             Chosen { key: key.clone(), value, docs }
@@ -85,19 +97,26 @@ impl Choice {
             facet,
             included: selection.include.iter().map(chosen).collect(),
             excluded: selection.exclude.iter().map(chosen).collect(),
-            all: selection.all,
+            days: None,
+            all: selection.all && name != DATED,
         }
+    }
+
+    /// Whether something is chosen by a key in the facet of this name.
+    pub(crate) fn is_of(&self, name: &str) -> bool {
+        self.name == name && !(self.included.is_empty() && self.excluded.is_empty())
     }
 
     /// Whether one of the included values suffices, so that choosing another can only add articles.
     pub(crate) fn is_or(&self) -> bool {
-        !self.all && !self.included.is_empty()
+        !self.all && (!self.included.is_empty() || self.days.is_some())
     }
 
     /// The articles that have the values that they need.
     pub(crate) fn include(&self, n_docs: u32) -> DocSet {
         if self.is_or() {
-            self.included.iter().fold(DocSet::none(n_docs), |docs, chosen| docs.or(&chosen.docs))
+            let included = self.included.iter().map(|chosen| &chosen.docs).chain(&self.days);
+            included.fold(DocSet::none(n_docs), DocSet::or)
         } else {
             self.included.iter().fold(DocSet::all(n_docs), |docs, chosen| docs.and(&chosen.docs))
         }
@@ -112,6 +131,16 @@ impl Choice {
     fn pass(&self, n_docs: u32) -> DocSet {
         self.exclude(self.include(n_docs), None)
     }
+}
+
+/// The articles that have no value of the facet, or no date: all of them where the collection has no such facet.
+fn without_value(index: &Index, name: &str, facet: Option<FacetId>) -> DocSet {
+    let n_docs = index.documents.len();
+    if name == DATED {
+        return DocSet::of(n_docs, DocSet::all(n_docs).iter().filter(|doc| index.dates.window(*doc).is_none()));
+    }
+    let values = facet.map_or(0..0, |facet| index.facets.values(facet)).map(ValueId);
+    DocSet::of(n_docs, values.flat_map(|value| index.facets.docs(value))).complement()
 }
 
 /// The articles that have a value of this facet that is called so.

@@ -2,6 +2,7 @@
 
 use broadsheet_engine::article::{Article, ArticleId, Precision, Published, Title, clean};
 use broadsheet_engine::date::{Day, DayRange};
+use broadsheet_engine::engine::List;
 use broadsheet_engine::query::{Expr, Field, Query, Selection, Sort, Word};
 use broadsheet_engine::text::fold;
 use proptest::prelude::*;
@@ -120,15 +121,30 @@ fn name() -> impl Strategy<Value = String> {
         .prop_map(str::to_owned)
 }
 
+/// What may be looked for in a list of values, and a part of it.
+pub(crate) fn list() -> impl Strategy<Value = List> {
+    let facet = prop::sample::select(vec!["topic", "source", "person", "place", "none", "published"]);
+    let find = prop::sample::select(vec!["", "", "p", "talk pea", "MAR", "post", "ost", "—", "rub mar", "zur"]);
+    (facet, find, any::<bool>(), 0u32..4, prop_oneof![0u32..4, Just(u32::MAX)]).prop_map(
+        |(facet, find, by_name, first, count)| List {
+            facet: facet.to_owned(),
+            find: find.to_owned(),
+            by_name,
+            first,
+            count,
+        },
+    )
+}
+
 /// The rest of the query: filters and order.
 pub(crate) fn query() -> impl Strategy<Value = Query> {
-    let keys = ["war", "peace-talks", "sport", "rbc", "kyiv-post", "none", "marco-rubio"];
+    let keys = ["war", "peace-talks", "sport", "rbc", "kyiv-post", "none", "marco-rubio", "_none"];
     let some = move || prop::collection::btree_set(prop::sample::select(keys.map(str::to_owned).to_vec()), 0..3);
     let selection = (some(), some(), any::<bool>()).prop_map(
         |(include, exclude, all): (BTreeSet<String>, BTreeSet<String>, bool)| Selection { include, exclude, all },
     );
     let facets = prop::collection::btree_map(
-        prop::sample::select(vec!["topic", "source", "person", "none"]).prop_map(str::to_owned),
+        prop::sample::select(vec!["topic", "source", "person", "none", "published"]).prop_map(str::to_owned),
         selection,
         0..3,
     );

@@ -7,8 +7,8 @@ mod scan;
 use broadsheet_engine::article::Article;
 use broadsheet_engine::collection::{self, MANIFEST};
 use broadsheet_engine::date::Granularity;
-use broadsheet_engine::engine::{Answer, Engine, Piece, Window};
-use broadsheet_engine::query::{Expr, Query, Sort};
+use broadsheet_engine::engine::{Answer, Engine, Facet, List, Piece, Window};
+use broadsheet_engine::query::{DATED, Expr, NONE, Query, Sort};
 use broadsheet_engine::text::Span;
 use proptest::prelude::*;
 use scan::Scanned;
@@ -20,18 +20,27 @@ proptest! {
     fn search_equals_a_scan(
         articles in generate::articles(),
         questions in prop::collection::vec((generate::expr(), generate::query()), 1..8),
+        before in prop::option::of(generate::query()),
+        lists in prop::collection::vec(generate::list(), 1..4),
     ) {
         let engine = open(articles.clone());
         let scanned = scan::scan(articles);
         for (expr, query) in questions {
             check(&engine, &scanned, expr.as_ref(), &query);
+            check_kept(&engine, &scanned, expr.as_ref(), &query, before.as_ref());
+            check_lists(&engine, &scanned, &query, before.as_ref(), &lists);
         }
     }
 }
 
-fn check(engine: &Engine, articles: &[Scanned], expr: Option<&Expr>, query: &Query) {
+/// A window of everything.
+fn everything(order: Option<&Query>) -> Window {
     let values = ["person", "place", "org", "source", "topic", "person"].map(|facet| (facet.to_owned(), 1000));
-    let outcome = engine.search_as(query, expr, &Window { first: 0, count: 1000, values: values.to_vec() });
+    Window { first: 0, count: 1000, values: values.to_vec(), order: order.cloned() }
+}
+
+fn check(engine: &Engine, articles: &[Scanned], expr: Option<&Expr>, query: &Query) {
+    let outcome = engine.search_as(query, expr, &everything(None));
     assert_eq!(outcome.missing, []);
     let answer = outcome.value;
 
@@ -117,20 +126,16 @@ fn check_reading(
 }
 
 fn check_facets(answer: &Answer, articles: &[Scanned], expr: Option<&Expr>, query: &Query) {
+    let is_told = answer.facets.iter().any(|facet| facet.name == DATED);
+    let has_dates = articles.iter().any(|article| article.window().is_some());
+    let is_chosen = query.facets.get(DATED).is_some_and(|it| !it.include.is_empty() || !it.exclude.is_empty());
+    assert_eq!(is_told, is_chosen || has_dates && count(articles, expr, query, DATED, NONE) > 0);
     for facet in &answer.facets {
         let selection = query.facets.get(&facet.name).cloned().unwrap_or_default();
-        let count = |key: &str| {
-            // An OR inclusion never lowers the counts of its own facet, and an exclusion never those of its own value.
-            let mut query = query.clone();
-            if let Some(selection) = query.facets.get_mut(&facet.name) {
-                if !selection.all {
-                    selection.include.clear();
-                }
-                selection.exclude.remove(key);
-            }
-            let has = |article: &&Scanned| article.has(&facet.name, key);
-            articles.iter().filter(has).filter(|article| article.matches(expr) && article.passes(&query, None)).count()
-        };
+        let count = |key: &str| count(articles, expr, query, &facet.name, key);
+        let is_chosen = |key: &str| selection.include.contains(key) || selection.exclude.contains(key);
+        let none = count(NONE);
+        assert_eq!(facet.none, (none > 0 || is_chosen(NONE)).then_some(none as u32), "{} of {query:?}", facet.name);
         let mut expected: Vec<(usize, String)> = scan::keys(articles, &facet.name)
             .into_iter()
             .filter(|key| !selection.exclude.contains(key))
@@ -144,7 +149,7 @@ fn check_facets(answer: &Answer, articles: &[Scanned], expr: Option<&Expr>, quer
             selection.include.iter().any(is_old)
         };
         expected.retain(|(_, key)| selection.include.contains(key) || !is_told(key));
-        let chosen = selection.include.iter().chain(&selection.exclude);
+        let chosen = selection.include.iter().chain(&selection.exclude).filter(|key| *key != NONE);
         expected.extend(chosen.map(|key| (count(key), key.clone())));
         expected.sort();
         expected.dedup();
@@ -155,8 +160,91 @@ fn check_facets(answer: &Answer, articles: &[Scanned], expr: Option<&Expr>, quer
     }
 }
 
+/// How many articles would match with this value.
+fn count(articles: &[Scanned], expr: Option<&Expr>, query: &Query, facet: &str, key: &str) -> usize {
+    // An OR inclusion never lowers the counts of its own facet, and an exclusion never those of its own value.
+    let mut query = query.clone();
+    if let Some(selection) = query.facets.get_mut(facet) {
+        if !selection.all || facet == DATED {
+            selection.include.clear();
+        }
+        selection.exclude.remove(key);
+    }
+    if facet == DATED {
+        query.published = None;
+    }
+    let has = |article: &&Scanned| article.has(facet, key);
+    articles.iter().filter(has).filter(|article| article.matches(expr) && article.passes(&query, None)).count()
+}
+
+/// In another query's order nothing moves: its values stand where they stood, with the counts of this one.
+fn check_kept(engine: &Engine, articles: &[Scanned], expr: Option<&Expr>, query: &Query, before: Option<&Query>) {
+    let Some(before) = before else { return };
+    let stood = engine.search_as(before, None, &everything(None)).value.facets;
+    let stands = engine.search_as(query, expr, &everything(Some(before))).value.facets;
+    for facet in stood.iter().filter(|facet| !facet.values.is_empty() && before != query) {
+        // A facet that the collection does not have is there while something is chosen in it.
+        let Some(now) = stands.iter().find(|it| it.name == facet.name) else { continue };
+        assert!(
+            now.values
+                .iter()
+                .map(|it| &it.key)
+                .collect::<Vec<_>>()
+                .starts_with(&facet.values.iter().map(|it| &it.key).collect::<Vec<_>>())
+        );
+        for value in &now.values {
+            assert_eq!(value.count as usize, count(articles, expr, query, &facet.name, &value.key), "{}", value.key);
+        }
+        let selection = query.facets.get(&facet.name).cloned().unwrap_or_default();
+        let mut chosen = selection.include.iter().chain(&selection.exclude).filter(|key| *key != NONE);
+        assert!(chosen.all(|key| now.values.iter().any(|value| value.key == *key)));
+    }
+}
+
+/// A list is what the answer to a search tells of a facet when it tells all, sorted and cut.
+fn check_lists(engine: &Engine, articles: &[Scanned], query: &Query, before: Option<&Query>, lists: &[List]) {
+    let told = |query: &Query| engine.search_as(query, None, &everything(None)).value.facets;
+    let (now, then) = (told(query), told(before.unwrap_or(query)));
+    let listed = engine.list(query, before, lists);
+    assert_eq!(listed.len(), lists.len());
+    for (listed, list) in listed.iter().zip(lists) {
+        let key = |key: &str| articles.iter().find_map(|article| article.present_key(&list.facet, key));
+        let of = |facets: &[Facet]| -> Vec<(u32, String)> {
+            let facet = facets.iter().filter(|facet| facet.name == list.facet);
+            facet.flat_map(|facet| &facet.values).filter_map(|it| Some((it.count, key(&it.key)?.to_owned()))).collect()
+        };
+        let (now, then) = (of(&now), of(&then));
+        let rank = |key: &str| then.iter().find(|(_, it)| it == key).map_or(0, |(n, _)| *n);
+        let chosen = query.facets.get(&list.facet).cloned().unwrap_or_default();
+        let chosen: Vec<&str> = chosen.include.iter().chain(&chosen.exclude).filter_map(|it| key(it)).collect();
+        // Chosen by an old key as well as by the present one: told twice, listed once.
+        let is_twice = |all: &[(u32, String)]| (1..all.len()).any(|i| all[..i].iter().any(|it| it.1 == all[i].1));
+        if is_twice(&now) || is_twice(&then) {
+            continue;
+        }
+        let mut expected: Vec<(u32, String)> = scan::keys(articles, &list.facet)
+            .into_iter()
+            .filter(|key| articles.iter().any(|article| article.is_found(&list.facet, key, &list.find)))
+            .filter(|key| rank(key) > 0 || chosen.contains(&key.as_str()))
+            .map(|key| (if list.by_name { 0 } else { u32::MAX - rank(&key) }, key))
+            .collect();
+        expected.sort();
+        assert_eq!(listed.total as usize, expected.len(), "{list:?}");
+        let part = expected.iter().skip(list.first as usize).take(list.count as usize);
+        let expected: Vec<&str> = part.map(|(_, key)| key.as_str()).collect();
+        let keys: Vec<&str> = listed.values.iter().filter_map(|value| key(&value.key)).collect();
+        assert_eq!(keys, expected, "{list:?}");
+        for value in &listed.values {
+            let count = now.iter().find(|(_, it)| Some(it.as_str()) == key(&value.key)).map_or(0, |(n, _)| *n);
+            assert_eq!(value.count, count, "{} of {list:?}", value.key);
+        }
+    }
+}
+
 fn check_strip(answer: &Answer, articles: &[Scanned], expr: Option<&Expr>, query: &Query) {
-    let query = Query { published: None, mentioned: None, ..query.clone() };
+    let mut query = Query { published: None, mentioned: None, ..query.clone() };
+    query.facets.remove(DATED);
+    let query = query;
     let matching = |article: &Scanned| article.matches(expr) && article.passes(&query, None);
     let strip = &answer.strip;
     let n_undated = articles.iter().filter(|article| matching(article) && article.window().is_none()).count();

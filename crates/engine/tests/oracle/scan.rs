@@ -3,7 +3,7 @@
 use broadsheet_engine::article::Article;
 use broadsheet_engine::date::{self, DayRange};
 use broadsheet_engine::entity::{self, Mention};
-use broadsheet_engine::query::{Expr, Field, Query, Word};
+use broadsheet_engine::query::{DATED, Expr, Field, NONE, Query, Word};
 use broadsheet_engine::text::{Span, fold, stem, tokens};
 use std::collections::BTreeSet;
 
@@ -97,6 +97,11 @@ impl Scanned {
     }
 
     pub(crate) fn has(&self, facet: &str, key: &str) -> bool {
+        match (facet, key) {
+            (DATED, NONE) => return self.window().is_none(),
+            (_, NONE) => return self.values.iter().all(|(name, ..)| name != facet),
+            _ => {}
+        }
         self.values.iter().any(|(name, value, _)| name == facet && value == key)
             || self.old.iter().any(|(name, old, _)| name == facet && old == key)
     }
@@ -112,17 +117,41 @@ impl Scanned {
 
     /// Whether the article passes the filters of the query, those of one facet apart.
     pub(crate) fn passes(&self, query: &Query, but: Option<&str>) -> bool {
-        let dates = query.published.is_none_or(|days| self.window().is_some_and(|window| window.overlaps(days)))
+        let is_within = query.published.map(|days| self.window().is_some_and(|window| window.overlaps(days)));
+        let dates = (is_within != Some(false) || query.facets.contains_key(DATED))
             && query.mentioned.is_none_or(|days| self.mentioned().any(|mentioned| mentioned.overlaps(days)));
         dates
             && query.facets.iter().filter(|(facet, _)| Some(facet.as_str()) != but).all(|(facet, selection)| {
                 let has = |key: &String| self.has(facet, key);
                 let included = match selection.all {
+                    // Days count as one of the values.
+                    _ if facet == DATED => match is_within {
+                        Some(is_within) => is_within || selection.include.iter().any(has),
+                        None => selection.include.is_empty() || selection.include.iter().any(has),
+                    },
                     true => selection.include.iter().all(has),
                     false => selection.include.is_empty() || selection.include.iter().any(has),
                 };
                 included && !selection.exclude.iter().any(has)
             })
+    }
+
+    /// Whether it has this value, by a name in which each word of `find` begins a word.
+    pub(crate) fn is_found(&self, facet: &str, key: &str, find: &str) -> bool {
+        let words: Vec<String> = folded(find).into_iter().map(|(_, word)| word).collect();
+        let is_named = |slugs: &[String]| {
+            slugs.iter().any(|slug| words.iter().all(|word| format!("-{slug}").contains(&format!("-{word}"))))
+        };
+        self.values
+            .iter()
+            .any(|(name, value, slugs)| name == facet && value == key && (words.is_empty() || is_named(slugs)))
+    }
+
+    /// The key that the value has which is chosen by `key`, if the article has it.
+    pub(crate) fn present_key(&self, facet: &str, key: &str) -> Option<&str> {
+        let own = self.values.iter().find(|(name, value, _)| name == facet && value == key).map(|(_, value, _)| value);
+        let old = self.old.iter().find(|(name, old, _)| name == facet && old == key).map(|(.., value)| value);
+        own.or(old).map(String::as_str)
     }
 
     /// The marks: the text of those in the title, and the places of those in the body.

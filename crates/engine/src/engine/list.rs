@@ -1,0 +1,83 @@
+//! The whole list of a facet's values, part by part, and finding among them.
+
+use super::facets::Tally;
+use super::pieces::{Layers, cut};
+use super::{FacetValue, List, Listed, Piece};
+use crate::collection::ValueId;
+use crate::order::first_by_numbers;
+use crate::text::{Span, fold, tokens};
+
+/// The part of a list that is wanted: the values that `order` has, in its order, with the counts of `now`.
+pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> Listed {
+    let facets = &now.index.facets;
+    let facet = facets.find(&list.facet);
+    let counted = now.of(&list.facet, facet);
+    let ranked = order.map(|order| order.of(&list.facet, facet));
+    let rank = |value| ranked.as_ref().unwrap_or(&counted).of(value);
+    let chosen = |value| counted.chosen.iter().find(|(chosen, _)| *chosen == Some(value)).map(|(_, told)| told);
+    let words = words(&list.find);
+    let is_listed = |value: &ValueId| (rank(*value) > 0 || chosen(*value).is_some()) && facets.is_named(*value, &words);
+    let mut values: Vec<ValueId> = now.values(facet).filter(is_listed).collect();
+    let total = values.len() as u32;
+    // By name they are already: values are numbered by their keys, which are the folded names.
+    if !list.by_name {
+        let end = list.first.saturating_add(list.count) as usize;
+        values = first_by_numbers(&values, end, |value| [u32::MAX - rank(*value), value.0, 0]);
+    }
+    let tell = |value: ValueId| chosen(value).map_or_else(|| now.value(value, counted.of(value)), FacetValue::clone);
+    let part = values.into_iter().skip(list.first as usize).take(list.count as usize);
+    Listed { list: list.clone(), total, values: part.map(tell).collect() }
+}
+
+/// A value's name in pieces: the beginnings of words that [`List::find`] finds are hits.
+///
+/// ```
+/// use broadsheet_engine::engine::found_in;
+/// let pieces = found_in("Volodymyr Zelenskyy", "zel");
+/// let marked: Vec<_> = pieces.iter().filter(|piece| piece.hit.is_some()).map(|piece| piece.text.as_str()).collect();
+/// assert_eq!(marked, ["Zel"]);
+/// ```
+pub fn found_in(name: &str, find: &str) -> Vec<Piece> {
+    let words = words(find);
+    let begins = |token: Span| {
+        let text = token.of(name);
+        let folded = fold(text);
+        let n = words.iter().filter(|word| folded.starts_with(word.as_str())).map(String::len).max()?;
+        // Folding changes lengths: the shortest beginning that folds to as much.
+        let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let end = ends.find(|end| fold(text.get(..*end).unwrap_or_default()).len() >= n)?;
+        Some(Span::new(token.start as usize, token.start as usize + end))
+    };
+    let hits: Vec<(Span, u32)> = tokens(name).filter_map(begins).zip(0..).collect();
+    cut(name, Span::new(0, name.len()), Layers { hits: &hits, ..Layers::default() })
+}
+
+/// The words to find, folded.
+fn words(find: &str) -> Vec<String> {
+    tokens(find).map(|token| fold(token.of(find)).into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_matched_is_marked_in_the_name_as_it_is_written() {
+        let check = |name: &str, find: &str, expected: &str| {
+            let show = |piece: Piece| match piece.hit {
+                Some(_) => format!("[{}]", piece.text),
+                None => piece.text,
+            };
+            assert_eq!(found_in(name, find).into_iter().map(show).collect::<String>(), expected);
+        };
+        check("Marco Rubio", "rub", "Marco [Rub]io");
+        check("Marco Rubio", "ubi", "Marco Rubio");
+        check("Marco Rubio", "r MARC", "[Marc]o [R]ubio");
+        check("Zürich–Straße", "zur strass", "[Zür]ich–[Straß]e");
+        check("Zu\u{308}rich", "zur", "[Zu\u{308}r]ich");
+        check("Æthelstan", "a", "[Æ]thelstan");
+        check("U.S. Treasury", "u.s", "[U].[S]. Treasury");
+        check("—", "—", "—");
+        check("", "a", "");
+    }
+}
