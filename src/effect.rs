@@ -77,6 +77,27 @@ impl Outside {
                     input.select();
                 }
             }
+            Effect::FocusFilter => {
+                let field = ".facet-rail__find, .facet-rail input";
+                match find_in_sight(field) {
+                    Some(field) => _ = field.focus(),
+                    // Where the window is narrow they are in the sheet.
+                    None if find(".filter-sheet").is_none() => {
+                        self.send.emit(Msg::Sheet(true));
+                        self.send.emit(Msg::Filter);
+                    }
+                    None => {}
+                }
+            }
+            Effect::FocusFacet(facet) => {
+                let is_lost = document().active_element().is_none_or(|it| it.matches("body").unwrap_or(false));
+                let facet = format!(".facet-rail .kind--{facet}");
+                let place = format!("{facet} .facet-rail__list, {facet} summary");
+                if is_lost && let Some(place) = find_in_sight(&place) {
+                    place.focus().ok();
+                }
+            }
+            Effect::FocusRow(by) => _ = focus_row(by),
             Effect::FocusHit(n) => {
                 if let Some(link) =
                     find(&format!(".hit[data-n='{n}'] .hit__link")).and_then(|it| it.dyn_into::<HtmlElement>().ok())
@@ -95,12 +116,17 @@ impl Outside {
                     reader.set_scroll_top(0);
                 }
             }
-            Effect::ShowSheet => {
-                if let Some(sheet) = find(".filter-sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+            Effect::ShowSheet | Effect::HideSheet => {
+                let sheet = find(".filter-sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok());
+                match (sheet, effect) {
                     // Fails only where it is shown already.
-                    sheet.show_modal().ok();
+                    (Some(sheet), Effect::ShowSheet) => _ = sheet.show_modal(),
+                    (Some(sheet), _) => sheet.close(),
+                    _ => {}
                 }
             }
+            // Fails only where there is no history.
+            Effect::Back => drop(history().back()),
             Effect::Dress(theme) => {
                 dress(theme);
                 if let Ok(Some(storage)) = window().local_storage() {
@@ -123,7 +149,13 @@ impl Outside {
 pub(crate) fn awaits_view(effect: &Effect) -> bool {
     matches!(
         effect,
-        Effect::FocusHit(_) | Effect::ShowMatch | Effect::ShowTop | Effect::ShowSheet | Effect::FocusSearch
+        Effect::FocusHit(_)
+            | Effect::ShowMatch
+            | Effect::ShowTop
+            | Effect::ShowSheet
+            | Effect::FocusSearch
+            | Effect::FocusFilter
+            | Effect::FocusFacet(_)
     )
 }
 
@@ -188,12 +220,35 @@ fn shortcut(event: &Event) -> Option<Msg> {
         _ if in_field => None,
         "Escape" => Some(Msg::Escape),
         "/" => Some(Msg::Focus),
+        "f" => Some(Msg::Filter),
         "j" => Some(Msg::Move(1)),
         "k" => Some(Msg::Move(-1)),
         "n" => Some(Msg::Step(1)),
         "N" => Some(Msg::Step(-1)),
         _ => None,
     }
+}
+
+/// The first of what a selector finds that has a place on the screen: the facets are there twice while the sheet is open.
+fn find_in_sight(selector: &str) -> Option<HtmlElement> {
+    let found = document().query_selector_all(selector).ok()?;
+    let mut found = (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<HtmlElement>().ok());
+    found.find(|it| it.offset_width() > 0)
+}
+
+/// From the value of a facet that has the keyboard to one further down or up; from elsewhere in a facet to its first in sight.
+fn focus_row(by: i32) -> Option<()> {
+    let here = document().active_element()?;
+    let row = here.closest(".facet-rail__row").ok()?;
+    let list = here.closest(".facet-rail__list").ok()?;
+    let around = here.closest(if row.is_some() { ".facet-rail" } else { ".facet-rail__group" }).ok()??;
+    let rows = around.query_selector_all("[open] .facet-rail__row").ok()?;
+    let rows: Vec<HtmlElement> = (0..rows.length()).filter_map(|i| rows.get(i)?.dyn_into().ok()).collect();
+    let place = match row {
+        Some(row) => rows.iter().position(|it| **it == row)?.checked_add_signed(by as isize)?,
+        None => rows.iter().position(|it| list.as_ref().is_none_or(|list| it.offset_top() >= list.scroll_top()))?,
+    };
+    rows.get(place)?.query_selector("input").ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
 fn find(selector: &str) -> Option<Element> {

@@ -2,10 +2,12 @@
 
 mod asked;
 mod choice;
+mod rail;
 mod watch;
 
 pub(crate) use asked::{Asked, Found};
-pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, searched, toggled};
+pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, reset, searched, toggled};
+pub(crate) use rail::Rail;
 
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::date::DayRange;
@@ -16,9 +18,6 @@ use watch::Watch;
 
 /// How many hits are asked for at a time.
 const PAGE: u32 = 20;
-
-/// How many more values of a facet are shown on request.
-const MORE_VALUES: u32 = 40;
 
 /// Everything the page knows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,8 +30,8 @@ pub(crate) struct State {
     pub(crate) found: Asked<Found>,
     /// The open article.
     pub(crate) reading: Asked<Reading>,
-    /// Facets that show more values than usual, and how many.
-    pub(crate) values: Vec<(String, u32)>,
+    /// The facets: open lists, and what keeps values in place.
+    pub(crate) rail: Rail,
     /// The hit under the keyboard, from 0.
     pub(crate) cursor: Option<usize>,
     /// How the reader likes to see things; never part of an address.
@@ -135,8 +134,24 @@ pub(crate) enum Msg {
     Choose(String, String, Side),
     /// Whether an article needs all of the values included in this facet.
     All(String, bool),
-    /// More values of this facet are wanted, or the usual few.
-    Values(String, bool),
+    /// Nothing shall be chosen in this facet any more.
+    Reset(String),
+    /// All values of this facet are wanted, or the usual few.
+    List(String, bool),
+    /// Values of this facet are looked for by what their names begin with; by nothing no more.
+    Find(String, String),
+    /// All values of this facet are wanted by name, or by count.
+    ByName(String, bool),
+    /// This one of all values of a facet, from 0, is the first in sight.
+    Reach(String, u32),
+    /// The pointer is over the facets now, or no more.
+    Hover(bool),
+    /// The keyboard is in the facets now, or no more.
+    Within(bool),
+    /// The keyboard moves among the values of facets, down or up.
+    Row(i32),
+    /// To the first facet, to find a value.
+    Filter,
     /// Days were selected by publication or by mention, or let go.
     Days(Axis, Option<DayRange>),
     /// The strip shall select by these dates.
@@ -199,6 +214,12 @@ pub(crate) enum Effect {
     Wake(u32),
     /// Put the keyboard into the search box.
     FocusSearch,
+    /// Put the keyboard where a value of the first facet can be found; opens the sheet where the facets are there.
+    FocusFilter,
+    /// Put the keyboard on this facet, if what had it is gone.
+    FocusFacet(String),
+    /// Put the keyboard on another value of a facet: so many further down.
+    FocusRow(i32),
     /// Put the keyboard on a hit, from 0.
     FocusHit(usize),
     /// Bring the current match into sight.
@@ -207,6 +228,10 @@ pub(crate) enum Effect {
     ShowTop,
     /// Show the filters over the page.
     ShowSheet,
+    /// Close them, so that the keyboard returns to where it was.
+    HideSheet,
+    /// Go one step back, to the same view.
+    Back,
     /// Dress the page, and keep the choice for the next visit.
     Dress(Theme),
     /// Keep the page for times without a connection, and look out for a new version.
@@ -251,10 +276,25 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Typed(text) => go(state, Query { text, current: 0, ..query() }, Step::Replace),
         Msg::Go(query) => go(state, query, Step::Push),
-        Msg::Walked(address) => go(state, Query::from_address(&address), Step::Walked),
+        Msg::Walked(address) => rail::walked(state, Query::from_address(&address)),
         Msg::Choose(facet, key, side) => go(state, toggled(&state.query, &facet, &key, side), Step::Push),
         Msg::All(facet, all) => go(state, all_of(&state.query, &facet, all), Step::Push),
-        Msg::Values(facet, more) => more_values(state.clone(), facet, more),
+        Msg::Reset(facet) => {
+            let (next, mut effects) = go(state, reset(&state.query, &facet), Step::Push);
+            effects.push(Effect::FocusFacet(facet));
+            (next, effects)
+        }
+        Msg::List(facet, whole) => rail::list(state, facet, |open| {
+            open.whole = whole;
+            open.list.find.clear();
+        }),
+        Msg::Find(facet, text) => rail::list(state, facet, |open| open.list.find = text),
+        Msg::ByName(facet, by_name) => rail::list(state, facet, |open| open.list.by_name = by_name),
+        Msg::Reach(facet, value) => rail::reach(state, facet, value),
+        Msg::Hover(on) => rail::hovered(state, on),
+        Msg::Within(on) => rail::focused(state, on),
+        Msg::Row(by) => (state.clone(), vec![Effect::FocusRow(by)]),
+        Msg::Filter => (state.clone(), vec![Effect::FocusFilter]),
         Msg::Days(axis, range) => go(state, days(&state.query, axis, range), Step::Push),
         Msg::By(axis) => tasted(state, Taste { axis, ..state.taste }),
         Msg::Sort(sort) => go(state, Query { sort, ..query() }, Step::Push),
@@ -269,9 +309,7 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
         Msg::Dates(dates) => tasted(state, Taste { dates, ..state.taste }),
         Msg::Theme(theme) => (tasted(state, Taste { theme, ..state.taste }).0, vec![Effect::Dress(theme)]),
-        Msg::Sheet(sheet) => {
-            (State { sheet, ..state.clone() }, if sheet { vec![Effect::ShowSheet] } else { Vec::new() })
-        }
+        Msg::Sheet(sheet) => rail::sheet(state, sheet),
         Msg::Focus => (state.clone(), vec![Effect::FocusSearch]),
         Msg::Escape => escape(state),
         // A new version is news until it is taken, whatever else is kept.
@@ -301,7 +339,11 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
     let search_changed = searched(&next.query) != searched(old);
     if search_changed {
         next.cursor = None;
+        if next.query.text != old.text {
+            next.rail.typed(&next.query);
+        }
         effects.push(ask_search(&mut next, 0, PAGE));
+        effects.extend(rail::ask_lists(&mut next));
     }
     if next.query.article.is_none() {
         next.reading = Asked::default();
@@ -314,7 +356,8 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
         effects.push(Effect::Wake(next.seq));
     }
     if step != Step::Walked {
-        effects.push(Effect::Address { address: next.query.to_address(), push: step == Step::Push });
+        // What is chosen in the sheet takes the place of the step that opened it.
+        effects.push(Effect::Address { address: next.query.to_address(), push: step == Step::Push && !state.sheet });
     }
     (next, effects)
 }
@@ -322,7 +365,7 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
 fn ask_search(state: &mut State, first: u32, count: u32) -> Effect {
     state.seq += 1;
     state.found.ask(state.seq);
-    state.window = Window { first, count, values: state.values.clone() };
+    state.window = Window { first, count, values: Vec::new(), order: state.rail.order(&state.query) };
     newest_search(state)
 }
 
@@ -349,6 +392,7 @@ fn newest_read(state: &State) -> Effect {
 fn again(mut state: State) -> (State, Vec<Effect>) {
     let Window { first, count, .. } = state.window;
     let mut effects = vec![ask_search(&mut state, first, count)];
+    effects.extend(rail::ask_lists(&mut state));
     effects.extend(ask_read(&mut state));
     effects.push(Effect::Wake(state.seq));
     (state, effects)
@@ -381,13 +425,17 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
                 effects.push(if state.query.current > 0 { Effect::ShowMatch } else { Effect::ShowTop });
             }
         }
+        Response::Listed { seq, lists } if seq == state.rail.listed.asked => {
+            effects.extend(state.rail.came(seq, lists))
+        }
         Response::Failed { seq: None, message } => return watch::give_up(state, &message),
         Response::Failed { seq: Some(seq), message } => {
             let message: Rc<str> = message.into();
             state.found.fail(seq, &message);
             state.reading.fail(seq, &message);
+            state.rail.listed.fail(seq, &message);
         }
-        Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } => {}
+        Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } | Response::Listed { .. } => {}
     }
     (state, effects)
 }
@@ -422,17 +470,6 @@ fn more(mut state: State) -> (State, Vec<Effect>) {
         return (state, Vec::new());
     }
     let effect = ask_search(&mut state, found.hits.len() as u32, PAGE);
-    (state, vec![effect])
-}
-
-fn more_values(mut state: State, facet: String, more: bool) -> (State, Vec<Effect>) {
-    let shown = state.values.iter().find(|(name, _)| *name == facet).map_or(Window::VALUES, |(_, n)| *n);
-    state.values.retain(|(name, _)| *name != facet);
-    if more {
-        state.values.push((facet, shown + MORE_VALUES));
-    }
-    let count = PAGE.max(state.hits().len() as u32);
-    let effect = ask_search(&mut state, 0, count);
     (state, vec![effect])
 }
 

@@ -33,6 +33,10 @@ pub(crate) const TAB: &str = "\u{E004}";
 /// The Escape key.
 pub(crate) const ESCAPE: &str = "\u{E00C}";
 
+/// The arrow keys up and down.
+pub(crate) const UP: &str = "\u{E013}";
+pub(crate) const DOWN: &str = "\u{E015}";
+
 /// The Control key.
 pub(crate) const CONTROL: &str = "\u{E009}";
 

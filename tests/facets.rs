@@ -1,7 +1,8 @@
 //! Facets: what is chosen narrows the list to what the counts told, and each choice can be taken back.
 
-use crate::driver::ALT;
-use crate::page::{Page, control, row};
+use crate::collection::around;
+use crate::driver::{ALT, DOWN, ESCAPE, TAB, UP};
+use crate::page::{Page, row};
 use serde_json::{Value, json};
 
 #[test]
@@ -79,20 +80,146 @@ fn what_is_excluded_stays_away() {
 }
 
 #[test]
-fn more_values_are_there_on_request() {
+fn all_values_are_there_on_request() {
     let Some(page) = Page::open("") else { return };
     page.counts("5 articles");
-    let more = "[...eyes.group('Places').querySelectorAll('button')].find((it) => / more$/.test(eyes.text(it)))";
-    let n_more: u64 = page.look(&format!("parseInt(eyes.text({more}))")).as_u64().unwrap();
-    let n_shown = page.look("eyes.facet('Places').length").as_u64().unwrap();
-    page.click(more);
-    page.sees("eyes.facet('Places').length", n_shown + n_more);
+    let all = page.look("eyes.controls('Show all')[1]");
+    let n: u64 = all.as_str().unwrap().rsplit_once(' ').unwrap().1.parse().unwrap();
+    let shown = page.look("eyes.facet('Places')");
+    page.click(
+        "[...eyes.group('Places').querySelectorAll('button')].find((it) => eyes.text(it).startsWith('Show all'))",
+    );
+    page.sees("eyes.facet('Places').length", n);
     page.sees("eyes.facet('Places').includes('Istanbul 1')", true);
+    page.click("[...eyes.group('Places').querySelectorAll('button')].find((it) => eyes.text(it) === 'A–Z')");
+    let names = "eyes.facet('Places').map((it) => it.replace(/ \\d+$/, ''))";
+    page.sees(&format!("{names}.join() === {names}.sort().join()"), true);
     page.click(&row("Places", "Istanbul"));
     page.lists("003");
-    page.click(&row("Places", "Istanbul"));
-    page.click(&control("fewer"));
-    page.sees("eyes.facet('Places').length", n_shown);
+    page.sees("eyes.facet('Places').includes('+Istanbul 1')", true);
+    page.press("Places · 1");
+    page.sees("eyes.facet('Places').length", 0);
+    page.press("Places · 1");
+    page.press("Reset Places");
+    page.counts("5 articles");
+    page.press("Show fewer");
+    page.sees("eyes.facet('Places')", shown);
+}
+
+#[test]
+fn values_are_found_by_what_their_words_begin_with() {
+    let Some(page) = Page::open("") else { return };
+    page.counts("5 articles");
+    page.press("Find in People");
+    page.keys("WITK");
+    page.sees("eyes.facet('People')", json!(["Steve Witkoff 2"]));
+    page.sees("eyes.marks(eyes.group('People'))", json!(["Witk"]));
+    page.click(&row("People", "Steve Witkoff"));
+    page.lists("002 001");
+    page.press("Find in People");
+    page.keys("zz");
+    page.sees("eyes.facet('People').length", 0);
+    page.keys(ESCAPE);
+    page.sees("eyes.facet('People').includes('+Steve Witkoff 2') && eyes.facet('People').length > 3", true);
+    page.sees("eyes.focused()", "Find in People");
+}
+
+#[test]
+fn values_stay_in_place_while_the_reader_is_among_them() {
+    let Some(page) = Page::open("") else { return };
+    page.counts("5 articles");
+    let names = "eyes.facet('Organisations').map((it) => it.replace(/^[+-]| \\d+$/g, ''))";
+    let before = page.look(names);
+    // Only two articles are left, and few of their organisations are among those that were told.
+    page.click(&row("People", "Steve Witkoff"));
+    page.lists("002 001");
+    page.sees(names, before.clone());
+    page.sees("eyes.facet('Organisations').some((it) => it.endsWith(' 0'))", true);
+    // The pointer leaves, but the keyboard is still there.
+    let (x, y) = page.browser.middle("eyes.results()");
+    page.browser.drag((x, y), (x, y + 1.0));
+    page.browser.until("document.activeElement === document.body");
+    page.sees("eyes.facet('Organisations').some((it) => it.endsWith(' 0'))", false);
+    page.sees(&format!("{names}.join() !== {:?}", before), true);
+}
+
+#[test]
+fn with_the_keyboard_alone() {
+    let Some(page) = Page::open("") else { return };
+    page.counts("5 articles");
+    page.keys("f");
+    page.sees("eyes.focused()", "Find in People");
+    page.keys(DOWN);
+    let first = page.look("eyes.facet('People')[0]");
+    page.sees("eyes.focused()", first);
+    page.keys(DOWN);
+    page.keys(UP);
+    page.keys(DOWN);
+    page.sees("eyes.focused().startsWith('Donald Trump')", true);
+    page.keys("x");
+    page.filters_by(["not Donald Trump"]);
+    page.keys("x");
+    page.filters_by([""; 0]);
+    page.sees("eyes.focused().startsWith('Donald Trump')", true);
+}
+
+#[test]
+fn thousands_of_values_and_articles_that_have_none() {
+    let Some(dist) = crate::dist() else { return };
+    // Each of 3,000 topics once, but topic 7 in all of them; every third article has a source, every tenth no date.
+    let article = |n: usize| {
+        let topics = [format!("Topic {n}"), "Topic 7".to_owned()];
+        let day = (n % 10 > 0).then(|| format!("2025-04-{:02}", n % 28 + 1));
+        let source = (n % 3 == 0).then_some("The Post");
+        json!({ "id": format!("n{n}"), "title": format!("Number {n}"), "body": "Nothing was said.", "published": day, "source": source, "topics": topics })
+    };
+    let lines: String = (0..3000).map(|n| format!("{}\n", article(n))).collect();
+    let page = Page::serve(around(&dist, "facets", &lines, &["topics"]), "/", "");
+    page.counts("3,000 articles");
+
+    page.press("Show all 3,000");
+    page.sees("eyes.facet('Topics')[0]", "Topic 7 3,000");
+    let n_rows = "eyes.facet('Topics').length";
+    page.sees(&format!("{n_rows} > 40 && {n_rows} < 120"), true);
+    page.keys(TAB);
+    page.look("void (document.querySelector('ul[tabindex]').scrollTop = 1e9)");
+    page.browser.until("eyes.facet('Topics').includes('Topic 999 1')");
+    page.sees(&format!("{n_rows} < 120"), true);
+    page.sees("eyes.group('Topics').querySelector('li:nth-last-child(2)').ariaPosInSet", "3000");
+    page.sees("eyes.group('Topics').querySelector('li:nth-last-child(2)').ariaSetSize", "3000");
+    // A row that had the keyboard goes out of sight: the list has it then.
+    page.look("void document.querySelector('ul[tabindex]').focus()");
+    page.keys(DOWN);
+    page.browser.until("document.activeElement.closest('li')");
+    page.look("void (document.querySelector('ul[tabindex]').scrollTop = 0)");
+    page.browser.until("eyes.facet('Topics')[0] === 'Topic 7 3,000'");
+    page.browser.until("document.activeElement === document.querySelector('ul[tabindex]')");
+    page.press("Find in Topics");
+    page.keys("top 299");
+    page.sees("eyes.facet('Topics').length", 11);
+    page.click(&row("Topics", "Topic 299"));
+    page.counts("1 article");
+    page.press("Reset Topics");
+    page.counts("3,000 articles");
+
+    page.sees("eyes.facet('Source')", json!(["The Post 1,000", "no source 2,000"]));
+    page.sees("eyes.facet('Dates')", json!(["no date 300"]));
+    page.click(&row("Source", "no source"));
+    page.counts("2,000 articles");
+    page.is_at("?v=1&source=_none");
+    page.filters_by(["no source"]);
+    page.sees("eyes.facet('Dates')", json!(["no date 200"]));
+    page.press("Exclude no date");
+    page.counts("1,800 articles");
+    page.is_at("?v=1&not.published=none&source=_none");
+    page.filters_by(["with date", "no source"]);
+    page.press("Exclude no source");
+    page.counts("900 articles");
+    page.press("Clear all");
+    page.counts("3,000 articles");
+    page.click(&row("Dates", "no date"));
+    page.counts("300 articles");
+    page.is_at("?v=1&published=none");
 }
 
 #[test]

@@ -56,6 +56,103 @@ fn one_column_a_sheet_of_filters_and_articles_as_pages() {
 }
 
 #[test]
+fn back_closes_the_sheet_and_leaves_what_was_chosen() {
+    let Some(page) = Page::open("") else { return };
+    page.browser.resize(390, 844);
+    page.counts("5 articles");
+    let opens = |name: &str| {
+        page.press(name);
+        page.browser.until("document.querySelector('dialog')?.matches(':modal')");
+    };
+    let is_closed = || {
+        page.sees("document.querySelector('dialog')", serde_json::Value::Null);
+        page.sees("eyes.focused().startsWith('Filters')", true);
+    };
+    opens("Filters");
+    page.browser.back();
+    is_closed();
+    page.is_at("");
+    opens("Filters");
+    page.keys(ESCAPE);
+    is_closed();
+    opens("Filters");
+    page.press("Show 5 articles");
+    is_closed();
+    page.is_at("");
+
+    opens("Filters");
+    page.click(&row("People", "Joe Biden"));
+    page.sees("eyes.controls('Show ').at(-1)", "Show 2 articles");
+    page.browser.back();
+    is_closed();
+    page.is_at("?v=1&person=joe-biden");
+    page.filters_by(["Joe Biden"]);
+
+    opens("Filters · 1");
+    page.press("Reset");
+    page.sees("eyes.controls('Show ').at(-1)", "Show 5 articles");
+    page.click(&row("People", "Steve Witkoff"));
+    page.press("Show 2 articles");
+    is_closed();
+    page.lists("002 001");
+    page.is_at("?v=1&person=steve-witkoff");
+    page.click("eyes.hit('001')");
+    page.reads("001");
+    // Back through the article, the list, and what was there before the sheet.
+    page.browser.back();
+    page.reads("");
+    page.lists("002 001");
+    page.browser.back();
+    page.filters_by(["Joe Biden"]);
+    page.lists("004 001");
+    page.sees("document.querySelector('dialog')", serde_json::Value::Null);
+}
+
+#[test]
+fn over_an_open_article_back_goes_by_sheet_reader_and_list() {
+    let Some(page) = Page::open("") else { return };
+    page.browser.resize(900, 844);
+    page.counts("5 articles");
+    page.click("eyes.hit('001')");
+    page.reads("001");
+    page.keys("f");
+    page.browser.until("document.querySelector('dialog')?.matches(':modal')");
+    page.sees("eyes.focused()", "Find in People");
+    page.browser.back();
+    page.sees("document.querySelector('dialog')", serde_json::Value::Null);
+    page.reads("001");
+    page.browser.back();
+    page.reads("");
+    page.counts("5 articles");
+}
+
+#[test]
+fn what_is_touched_is_large_enough() {
+    let Some(page) = Page::open("?v=1&person=joe-biden&person=steve-witkoff&q=peace") else { return };
+    page.browser.cdp("Emulation.setTouchEmulationEnabled", &serde_json::json!({ "enabled": true }));
+    page.browser.resize(390, 844);
+    page.browser.until("matchMedia('(pointer: coarse)').matches && eyes.count().includes('match')");
+    let small = |root: &str| {
+        format!(
+            "[...{root}.querySelectorAll('button, summary, select, input:not([type=checkbox]), label:has([type=checkbox]), li:has(> article)')]
+                .filter((it) => it.checkVisibility() && it.tabIndex >= -1)
+                .filter((it) => {{ const box = it.getBoundingClientRect(); return box.width < 44 || box.height < 43.9; }})
+                .map((it) => it.outerHTML.slice(0, 120))"
+        )
+    };
+    page.sees(&small("eyes.results()"), serde_json::json!([]));
+    page.press("Filters · 2");
+    page.browser.until("document.querySelector('dialog').matches(':modal')");
+    page.sees(&small("document.querySelector('dialog')"), serde_json::json!([]));
+    page.click(
+        "[...eyes.group('Places').querySelectorAll('button')].find((it) => eyes.text(it).startsWith('Show all'))",
+    );
+    page.browser.until("document.querySelector('dialog ul[tabindex]')");
+    page.sees(&small("document.querySelector('dialog')"), serde_json::json!([]));
+    page.sees(FITS, true);
+}
+
+#[test]
 fn nothing_is_wider_than_the_window() {
     let Some(page) = Page::open("") else { return };
     for width in [320, 390, 640, 768, 1024, 1280] {

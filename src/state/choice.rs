@@ -45,6 +45,13 @@ pub(crate) fn toggled(query: &Query, facet: &str, key: &str, side: Side) -> Quer
     next
 }
 
+/// Nothing is chosen in a facet any more.
+pub(crate) fn reset(query: &Query, facet: &str) -> Query {
+    let mut next = query.clone();
+    next.facets.remove(facet);
+    next
+}
+
 /// Whether articles need all of the values included in a facet, or one.
 pub(crate) fn all_of(query: &Query, facet: &str, all: bool) -> Query {
     let mut next = query.clone();

@@ -191,8 +191,8 @@ fn escape_steps_out() {
 fn the_filters_are_shown_once_they_are_drawn() {
     let (state, effects) = after([Msg::Sheet(true)]);
     assert!(state.sheet);
-    assert_eq!(effects, [Effect::ShowSheet]);
-    assert_eq!(update(&state, Msg::Sheet(false)).1, []);
+    assert_eq!(told_of(&effects), ["push", "ShowSheet"]);
+    assert_eq!(update(&state, Msg::Sheet(false)).1, [Effect::HideSheet, Effect::Back]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Time comes in as ticks, while an answer is due. A page that was itself asleep counts few of them, and so does not
 //! take for dead a worker whose answer it had no time to hear.
 
+use super::rail::newest_lists;
 use super::{Effect, State, newest_read, newest_search};
 use std::rc::Rc;
 
@@ -111,7 +112,7 @@ pub(super) fn tick(mut state: State) -> (State, Vec<Effect>) {
 
 /// The worker is lost: another one is asked the same, unless that has been in vain too often.
 pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
-    let (search_is_due, read_is_due) = dues(&state);
+    let (search_is_due, lists_are_due, read_is_due) = dues(&state);
     if !is_due(&state) {
         return (down(state), vec![Effect::Stop]);
     }
@@ -130,6 +131,7 @@ pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
     state.watch = Watch { ticking, losses: losses + 1, ..Watch::default() };
     let mut effects = vec![Effect::Start];
     effects.extend(search_is_due.then(|| newest_search(&state)));
+    effects.extend(lists_are_due.then(|| newest_lists(&state)));
     effects.extend(read_is_due.then(|| newest_read(&state)));
     (state, effects)
 }
@@ -137,9 +139,12 @@ pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
 /// Nothing is answered any more, for a reason that is said; the last answer stays.
 pub(super) fn give_up(mut state: State, why: &str) -> (State, Vec<Effect>) {
     let why: Rc<str> = why.into();
-    let (search_is_due, read_is_due) = dues(&state);
+    let (search_is_due, lists_are_due, read_is_due) = dues(&state);
     if search_is_due {
         state.found.fail(state.found.asked, &why);
+    }
+    if lists_are_due {
+        state.rail.listed.fail(state.rail.listed.asked, &why);
     }
     if read_is_due {
         state.reading.fail(state.reading.asked, &why);
@@ -154,13 +159,13 @@ fn down(mut state: State) -> State {
 
 /// Whether the worker owes an answer.
 fn is_due(state: &State) -> bool {
-    state.watch.stage != Stage::Down && dues(state) != (false, false)
+    state.watch.stage != Stage::Down && dues(state) != (false, false, false)
 }
 
-/// Whether it owes one to the search, and to the reading. Files that nobody waits for belong to the search's passages.
-fn dues(state: &State) -> (bool, bool) {
+/// Whether it owes one to the search, to open lists, and to the reading. Files that nobody waits for belong to the search's passages.
+fn dues(state: &State) -> (bool, bool, bool) {
     let (search, read) = (state.found.is_waiting(), state.reading.is_waiting());
-    (search || !read && state.watch.coming.is_some(), read)
+    (search || !read && state.watch.coming.is_some(), state.rail.listed.is_waiting(), read)
 }
 
 #[cfg(test)]

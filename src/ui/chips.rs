@@ -2,7 +2,8 @@
 
 use super::{say, says};
 use crate::state::{Axis, Found, Msg, Side, State, days, toggled};
-use broadsheet_engine::query::Query;
+use broadsheet_engine::engine::none_name;
+use broadsheet_engine::query::{NONE, Query};
 use yew::prelude::*;
 
 pub(super) fn chips(state: &State, send: &Callback<Msg>) -> Html {
@@ -51,7 +52,10 @@ fn applied(query: &Query, found: Option<&Found>) -> Vec<Chip> {
             for key in keys {
                 chips.push(Chip {
                     kind: facet.clone(),
-                    label: format!("{not}{}", value_name(found, facet, key)),
+                    label: match key.as_str() {
+                        NONE => none_name(facet, !not.is_empty()),
+                        key => format!("{not}{}", value_name(found, facet, key)),
+                    },
                     // A click on a value that is chosen, whichever way, lets it go.
                     without: toggled(query, facet, key, Side::Include),
                 });

@@ -1,16 +1,47 @@
 //! The facets: whom, where and what the articles speak of, counted, to choose from.
 
+mod list;
+mod row;
+
+use super::empty::trouble;
 use super::{say, says, switch};
-use crate::state::{Msg, Side, State};
-use broadsheet_engine::engine::{Facet, FacetValue, Window};
-use broadsheet_engine::query::Selection;
+use crate::state::{Msg, State};
+use broadsheet_engine::engine::{Facet, FacetValue, Window, none_name};
+use broadsheet_engine::query::{NONE, Selection};
+use list::list;
+use row::{Rows, row};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 pub(super) fn facet_rail(state: &State, send: &Callback<Msg>) -> Html {
     let Some(found) = &state.found.value else { return Html::default() };
+    // The keyboard goes from one thing to the next: it left only if the next is elsewhere.
+    let onfocusout = {
+        let send = send.clone();
+        Callback::from(move |event: FocusEvent| {
+            let next = event.related_target().and_then(|next| next.dyn_into::<Element>().ok());
+            if next.and_then(|next| next.closest(".facet-rail").ok().flatten()).is_none() {
+                send.emit(Msg::Within(false));
+            }
+        })
+    };
+    let on_key = send.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        on_key.emit(Msg::Row(by));
+    });
     html! {
-        <div class="facet-rail">
-            for facet in found.answer.facets.iter().filter(|facet| !facet.values.is_empty()) {
+        <div
+            class="facet-rail" {onkeydown} onfocusin={says(send, Msg::Within(true))} {onfocusout}
+            onpointerenter={says(send, Msg::Hover(true))} onpointerleave={says(send, Msg::Hover(false))}
+        >
+            for facet in &found.answer.facets {
                 { group(state, facet, send) }
             }
         </div>
@@ -18,82 +49,109 @@ pub(super) fn facet_rail(state: &State, send: &Callback<Msg>) -> Html {
 }
 
 fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
-    let none = Selection::default();
-    let selection = state.query.facets.get(&facet.name).unwrap_or(&none);
-    let is_widened = state.values.iter().any(|(name, _)| *name == facet.name);
-    let most = facet.values.iter().map(|value| value.count).max().unwrap_or(0);
-    let n_shown = facet.values.len() as u32;
-    let n_more = facet.n_values.saturating_sub(n_shown);
-    let values = |more| says(send, Msg::Values(facet.name.clone(), more));
+    let name = &facet.name;
+    let nothing = Selection::default();
+    let selection = state.query.facets.get(name).unwrap_or(&nothing);
+    let most = facet.values.iter().map(|value| value.count).max().or(facet.none).unwrap_or(0);
+    let open = state.rail.open(name);
+    let listed = state.rail.listed(name);
+    let rows = Rows { facet: name, selection, most, find: listed.map_or("", |listed| &listed.list.find), send };
+    let n_chosen = selection.include.len() + selection.exclude.len();
+    let is_empty = facet.values.is_empty() && facet.none.is_none() && open.is_none();
+    let is_whole = open.is_some_and(|open| open.whole);
+    let n_hidden = facet.n_values.saturating_sub(facet.values.len() as u32);
     html! {
-        <fieldset key={facet.name.clone()} class={format!("facet-rail__group kind--{}", facet.name)}>
-            <legend class="facet-rail__name">{ say::facet(&facet.name) }</legend>
-            if selection.include.len() > 1 {
-                { any_or_all(&facet.name, selection.all, send) }
-            }
-            <ul>
-                for value in &facet.values {
-                    { row(&facet.name, value, most, selection, send) }
+        <fieldset key={name.clone()} class={format!("facet-rail__group kind--{name}")}>
+            <legend class="visually-hidden">{ say::facet(name) }</legend>
+            <details open=true>
+                <summary class="facet-rail__name">
+                    { say::facet(name) }
+                    if n_chosen > 0 {
+                        <span class="facet-rail__n">{ format!("· {n_chosen}") }</span>
+                    }
+                    if is_empty {
+                        <small class="facet-rail__nothing">{"none in these results"}</small>
+                    }
+                </summary>
+                <div class="facet-rail__tools">
+                    if n_chosen > 0 {
+                        <button
+                            type="button" class="facet-rail__reset" aria-label={format!("Reset {}", say::facet(name))}
+                            onclick={says(send, Msg::Reset(name.clone()))}
+                        >
+                            {"Reset"}
+                        </button>
+                    }
+                    if n_hidden > 0 || open.is_some() {
+                        { find(name, open.map_or("", |open| &open.list.find), send) }
+                    }
+                </div>
+                if selection.include.len() > 1 {
+                    { either("Articles need", ["any of them", "all of them"], selection.all, |all| says(send, Msg::All(name.clone(), all))) }
                 }
-            </ul>
-            <p class="facet-rail__more">
-                if n_more > 0 {
-                    <button type="button" onclick={values(true)}>{ format!("{} more", say::grouped(n_more)) }</button>
+                if let Some(open) = open {
+                    { either("Order", ["by count", "A–Z"], open.list.by_name, |az| says(send, Msg::ByName(name.clone(), az))) }
                 }
-                if is_widened && n_shown > Window::VALUES {
-                    <button type="button" onclick={values(false)}>{"fewer"}</button>
+                { state.rail.listed.trouble.as_deref().filter(|_| open.is_some()).map(|why| trouble(why, send)) }
+                if let (Some(open), Some(listed)) = (open, listed) {
+                    { list(listed, &open.list, rows) }
+                } else {
+                    <ul>
+                        for value in &facet.values { { row(value, None, rows) } }
+                    </ul>
                 }
-            </p>
+                if let Some(count) = facet.none {
+                    <ul class="facet-rail__none">
+                        { row(&FacetValue { key: NONE.to_owned(), name: none_name(name, false), count }, None, rows) }
+                    </ul>
+                }
+                if is_whole || facet.n_values > Window::VALUES {
+                    <p class="facet-rail__more">
+                        <button type="button" onclick={says(send, Msg::List(name.clone(), !is_whole))}>
+                            if is_whole { {"Show fewer"} } else { { format!("Show all {}", say::grouped(facet.n_values)) } }
+                        </button>
+                    </p>
+                }
+            </details>
         </fieldset>
     }
 }
 
-/// A value; `most` is the highest count in its facet.
-fn row(facet: &str, value: &FacetValue, most: u32, selection: &Selection, send: &Callback<Msg>) -> Html {
-    let (included, excluded) = (selection.include.contains(&value.key), selection.exclude.contains(&value.key));
-    let choose = |side| Msg::Choose(facet.to_owned(), value.key.clone(), side);
-    let state = match (included, excluded) {
-        (true, _) => "in",
-        (_, true) => "out",
-        _ if value.count == 0 => "none",
-        _ => "free",
-    };
-    let onclick = {
-        let (send, exclude) = (send.clone(), choose(Side::Exclude));
-        Callback::from(move |event: MouseEvent| {
-            if event.alt_key() {
-                event.prevent_default();
-                send.emit(exclude.clone());
-            }
-        })
-    };
-    let does = if excluded { "Stop excluding" } else { "Exclude" };
-    let share = u64::from(value.count) * 100 / u64::from(most.max(1));
+/// The field that finds values of a facet.
+fn find(facet: &str, text: &str, send: &Callback<Msg>) -> Html {
+    let (name, on_input) = (facet.to_owned(), send.clone());
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            on_input.emit(Msg::Find(name.clone(), input.value()));
+        }
+    });
+    let (name, on_key, is_empty) = (facet.to_owned(), send.clone(), text.is_empty());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !is_empty {
+            event.prevent_default();
+            on_key.emit(Msg::Find(name.clone(), String::new()));
+        }
+    });
     html! {
-        <li key={value.key.clone()} class="facet-rail__row" data-state={state}>
-            <svg class="facet-rail__bar" aria-hidden="true"><rect width={format!("{share}%")} height="100%" rx="4" /></svg>
-            <label class="facet-rail__label" {onclick}>
-                <input type="checkbox" checked={included} onchange={says(send, choose(Side::Include))} />
-                <span class="facet-rail__value">{ &value.name }</span>
-                <span class="facet-rail__count">{ say::grouped(value.count) }</span>
-            </label>
-            <button
-                type="button" class="facet-rail__not" aria-pressed={excluded.to_string()}
-                aria-label={format!("Exclude {}", value.name)} title={does} onclick={says(send, choose(Side::Exclude))}
-            >
-                {"−"}
-            </button>
-        </li>
+        <input
+            type="text" class="facet-rail__find" value={text.to_owned()} aria-label={format!("Find in {}", say::facet(facet))}
+            placeholder="Find" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"
+            {oninput} {onkeydown}
+        />
     }
 }
 
-/// Whether an article needs one of the included values, or all of them.
-fn any_or_all(facet: &str, current: bool, send: &Callback<Msg>) -> Html {
+/// One of two things, the second if `second`.
+fn either(
+    name: &'static str,
+    labels: [&'static str; 2],
+    second: bool,
+    choose: impl Fn(bool) -> Callback<MouseEvent>,
+) -> Html {
     html! {
-        <div class="facet-rail__switch" role="group" aria-label="Articles need">
-            for (all, label) in [(false, "any of them"), (true, "all of them")] {
-                { switch(label, current == all, says(send, Msg::All(facet.to_owned(), all))) }
-            }
+        <div class="facet-rail__switch" role="group" aria-label={name}>
+            { switch(labels[0], !second, choose(false)) }
+            { switch(labels[1], second, choose(true)) }
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use super::date_strip::date_strip;
 use super::facet_rail::facet_rail;
 use super::{say, says};
-use crate::state::{Msg, State};
+use crate::state::{Msg, State, n_filters};
 use yew::prelude::*;
 
 /// A dialog that has yet to be [shown](crate::state::Effect::ShowSheet).
@@ -14,6 +14,12 @@ pub(super) fn filter_sheet(state: &State, send: &Callback<Msg>) -> Html {
             <div class="filter-sheet__dates">{ date_strip(state, send) }</div>
             { facet_rail(state, send) }
             <p class="filter-sheet__foot">
+                <button
+                    type="button" class="button filter-sheet__reset" aria-disabled={(n_filters(&state.query) == 0).to_string()}
+                    onclick={says(send, Msg::Clear)}
+                >
+                    {"Reset"}
+                </button>
                 <button type="button" class="button button--main" onclick={says(send, Msg::Sheet(false))}>
                     { format!("Show {}", say::count(total, "article", "articles")) }
                 </button>

@@ -3,6 +3,7 @@
 use broadsheet_engine::article::{Precision, Published};
 use broadsheet_engine::date::{Day, DayRange};
 use broadsheet_engine::entity::Kind;
+use broadsheet_engine::query::DATED;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -121,6 +122,7 @@ pub(super) fn facet(name: &str) -> String {
         "person" => "People".to_owned(),
         "place" => "Places".to_owned(),
         "org" => "Organisations".to_owned(),
+        DATED => "Dates".to_owned(),
         other => {
             // A first letter beyond ASCII stays as it is: the table of capitals would cost the page 4 KB.
             let (first, rest) = other.split_at_checked(1).unwrap_or(("", other));

@@ -103,7 +103,7 @@ fn query(facet: &str, include: &[&str], exclude: &[&str]) -> Query {
 fn people() -> Facet {
     let value = |key: &str, name: &str, count| FacetValue { key: key.to_owned(), name: name.to_owned(), count };
     let values = vec![value("marco-rubio", "Marco Rubio", 4), value("putin", "Vladimir Putin", 1)];
-    Facet { name: "person".to_owned(), values, n_values: 12 }
+    Facet { name: "person".to_owned(), values, n_values: 12, none: Some(2) }
 }
 
 #[test]

@@ -51,6 +51,7 @@ struct Desk {
 #[derive(Default)]
 struct Inbox {
     search: Option<Request>,
+    list: Option<Request>,
     read: Option<Request>,
     is_busy: bool,
 }
@@ -59,18 +60,20 @@ impl Inbox {
     fn put(&mut self, request: Request) {
         match request {
             Request::Search { .. } => self.search = Some(request),
+            Request::List { .. } => self.list = Some(request),
             Request::Read { .. } => self.read = Some(request),
         }
     }
 
     fn take(&mut self) -> Option<Request> {
-        self.search.take().or_else(|| self.read.take())
+        self.search.take().or_else(|| self.list.take()).or_else(|| self.read.take())
     }
 
     /// Whether a newer question of this sort has come in.
     fn overtakes(&self, request: &Request) -> bool {
         match request {
             Request::Search { .. } => self.search.is_some(),
+            Request::List { .. } => self.list.is_some(),
             Request::Read { .. } => self.read.is_some(),
         }
     }
@@ -99,7 +102,7 @@ impl Desk {
         let request = self.inbox.borrow_mut().take();
         if let Some(request) = request {
             let seq = match &request {
-                Request::Search { seq, .. } | Request::Read { seq, .. } => *seq,
+                Request::Search { seq, .. } | Request::List { seq, .. } | Request::Read { seq, .. } => *seq,
             };
             if let Err(message) = self.answer(&request).await {
                 self.say(&Response::Failed { seq: Some(seq), message });
@@ -107,7 +110,7 @@ impl Desk {
         }
         let mut inbox = self.inbox.borrow_mut();
         inbox.is_busy = false;
-        let is_empty = inbox.search.is_none() && inbox.read.is_none();
+        let is_empty = inbox.search.is_none() && inbox.list.is_none() && inbox.read.is_none();
         drop(inbox);
         if !is_empty {
             self.wake();
@@ -177,6 +180,10 @@ fn reply(engine: &Engine, request: &Request) -> (Response, Vec<FileRef>) {
         Request::Search { seq, query, window } => {
             let Outcome { value: answer, missing } = engine.search(query, window);
             (Response::Found { seq: *seq, answer }, missing)
+        }
+        Request::List { seq, query, order, lists } => {
+            let lists = engine.list(query, order.as_ref(), lists);
+            (Response::Listed { seq: *seq, lists }, engine.wanted())
         }
         Request::Read { seq, query } => {
             let Outcome { value: reading, missing } = engine.read(query);

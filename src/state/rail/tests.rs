@@ -1,0 +1,134 @@
+use super::*;
+use crate::state::{Msg, Side, Theme, start, update};
+use broadsheet_engine::engine::{Answer, Response};
+
+/// A state that has walked through `msgs`, each question answered at once, and the effects of the last one.
+fn after(msgs: impl IntoIterator<Item = Msg>) -> (State, Vec<Effect>) {
+    let (state, _) = start("", Theme::System);
+    msgs.into_iter().fold((answered(state), Vec::new()), |(state, _), msg| {
+        let (next, effects) = update(&state, msg);
+        (answered(next), effects)
+    })
+}
+
+fn answered(mut state: State) -> State {
+    if state.found.is_waiting() {
+        let answer = Answer { query: searched(&state.query), ..Answer::default() };
+        state = update(&state, Msg::Told(Box::new(Response::Found { seq: state.found.asked, answer }))).0;
+    }
+    if state.rail.listed.is_waiting() {
+        let lists =
+            state.rail.open.iter().map(|open| Listed { list: open.list.clone(), total: 900, values: Vec::new() });
+        let response = Response::Listed { seq: state.rail.listed.asked, lists: lists.collect() };
+        state = update(&state, Msg::Told(Box::new(response))).0;
+    }
+    state
+}
+
+fn choose(key: &str) -> Msg {
+    Msg::Choose("place".to_owned(), key.to_owned(), Side::Include)
+}
+
+/// What is asked in whose order: keys of chosen places; `-` where in its own.
+fn asked(effects: &[Effect]) -> Vec<String> {
+    let places = |query: &Query| match query.facets.get("place") {
+        Some(selection) => selection.include.iter().cloned().collect::<Vec<_>>().join("+"),
+        None => query.text.clone(),
+    };
+    let order = |order: &Option<Query>| order.as_ref().map_or("-".to_owned(), places);
+    let tell = |effect: &Effect| match effect {
+        Effect::Ask(Request::Search { query, window, .. }) => {
+            Some(format!("search {} as {}", places(query), order(&window.order)))
+        }
+        Effect::Ask(Request::List { query, order: by, lists, .. }) => {
+            let lists: Vec<String> =
+                lists.iter().map(|it| format!("{} {:?} {}", it.facet, it.find, it.first)).collect();
+            Some(format!("list {} as {}: {}", places(query), order(by), lists.join(", ")))
+        }
+        Effect::Address { push, .. } => Some(if *push { "push".to_owned() } else { "replace".to_owned() }),
+        Effect::Tick | Effect::Wake(_) => None,
+        other => Some(format!("{other:?}")),
+    };
+    effects.iter().filter_map(tell).collect()
+}
+
+#[test]
+fn values_stay_in_place_until_pointer_and_keyboard_have_left() {
+    let check = |msgs: Vec<Msg>, expected: &[&str]| assert_eq!(asked(&after(msgs).1), expected);
+    let (on, off) = (Msg::Hover(true), Msg::Hover(false));
+    let (inside, outside) = (Msg::Within(true), Msg::Within(false));
+    check(vec![choose("a")], &["search a as -", "push"]);
+    check(vec![choose("a"), on.clone(), choose("b")], &["search a+b as a", "push"]);
+    check(vec![choose("a"), on.clone(), choose("b"), choose("b")], &["search a as -", "push"]);
+    check(vec![on.clone(), choose("a"), inside.clone(), off.clone()], &[]);
+    check(vec![on.clone(), choose("a"), inside.clone(), off.clone(), choose("b")], &["search a+b as ", "push"]);
+    check(vec![on.clone(), choose("a"), inside, off.clone(), outside], &["search a as -"]);
+    check(vec![on.clone(), off.clone()], &[]);
+    check(vec![on.clone(), choose("a"), choose("a"), off.clone()], &[]);
+    // Other words bring other values, wherever the pointer rests; from then on they stay.
+    let typed = || Msg::Typed("peace".to_owned());
+    check(vec![on.clone(), typed()], &["search peace as -", "replace"]);
+    check(vec![on, typed(), choose("a")], &["search a as peace", "push"]);
+}
+
+#[test]
+fn lists_open_follow_and_close() {
+    let check = |msgs: Vec<Msg>, expected: &[&str]| assert_eq!(asked(&after(msgs).1), expected);
+    let list = |whole| Msg::List("place".to_owned(), whole);
+    let find = |text: &str| Msg::Find("place".to_owned(), text.to_owned());
+    let reach = |value| Msg::Reach("place".to_owned(), value);
+    check(vec![list(true)], &["list  as -: place \"\" 0"]);
+    check(vec![list(true), list(false)], &[]);
+    check(vec![find("pa")], &["list  as -: place \"pa\" 0"]);
+    check(vec![find("pa"), find("")], &[]);
+    check(vec![list(true), find("pa"), find("")], &["list  as -: place \"\" 0"]);
+    check(vec![list(true), reach(10)], &["list  as -: place \"\" 0"]);
+    check(vec![list(true), reach(500)], &["list  as -: place \"\" 472"]);
+    check(vec![list(true), reach(500), find("p")], &["list  as -: place \"p\" 0"]);
+    check(vec![reach(500)], &[]);
+    check(vec![find("pa"), choose("a")], &["search a as -", "list a as -: place \"pa\" 0", "push"]);
+    check(vec![find("pa"), Msg::Hover(true), choose("a")], &["search a as ", "list a as : place \"pa\" 0", "push"]);
+    check(vec![find("pa"), Msg::Find("org".to_owned(), "n".to_owned())], &["list  as -: place \"pa\" 0, org \"n\" 0"]);
+    // The row that had the keyboard may be gone with the part that it was in.
+    let (state, _) = update(&after([list(true), Msg::Within(true)]).0, reach(500));
+    let lists = vec![Listed { list: state.rail.open[0].list.clone(), ..Listed::default() }];
+    let response = Response::Listed { seq: state.rail.listed.asked, lists: lists.clone() };
+    assert_eq!(asked(&update(&state, Msg::Told(Box::new(response))).1), ["FocusFacet(\"place\")"]);
+    // Late answers are dropped.
+    let late = Response::Listed { seq: state.rail.listed.asked - 1, lists };
+    assert!(update(&state, Msg::Told(Box::new(late))).0.rail.listed.is_waiting());
+}
+
+#[test]
+fn a_facet_is_reset_alone() {
+    let org = Msg::Choose("org".to_owned(), "nato".to_owned(), Side::Exclude);
+    let (state, effects) = after([choose("a"), org, Msg::Reset("place".to_owned())]);
+    assert_eq!(state.query.facets.keys().collect::<Vec<_>>(), ["org"]);
+    assert_eq!(asked(&effects), ["search  as -", "push", "FocusFacet(\"place\")"]);
+}
+
+#[test]
+fn the_sheet_is_one_step() {
+    let check = |msgs: Vec<Msg>, expected: &[&str]| assert_eq!(asked(&after(msgs).1), expected);
+    let (open, close) = (Msg::Sheet(true), Msg::Sheet(false));
+    let back = || Msg::Walked(String::new());
+    check(vec![open.clone()], &["push", "ShowSheet"]);
+    check(vec![open.clone(), close.clone()], &["HideSheet", "Back"]);
+    check(vec![open.clone(), close.clone(), close.clone()], &[]);
+    check(vec![open.clone(), close.clone(), back()], &[]);
+    // What is chosen stands in the place of that step; in the sheet nothing moves, once it is closed all is sorted anew.
+    check(vec![open.clone(), choose("a")], &["search a as ", "replace"]);
+    check(vec![open.clone(), choose("a"), close], &["HideSheet", "search a as -"]);
+    // Back closes it, and what was chosen stays.
+    check(vec![open.clone(), back()], &["HideSheet"]);
+    check(vec![open.clone(), choose("a"), back()], &["HideSheet", "search a as -", "replace"]);
+    assert!(!after([open.clone(), back()]).0.sheet);
+    check(vec![open, choose("a"), back(), back()], &["search  as -"]);
+}
+
+#[test]
+fn a_worker_that_is_lost_is_asked_for_lists_again() {
+    let (state, _) = update(&after([]).0, Msg::List("place".to_owned(), true));
+    let (_, effects) = update(&state, Msg::Lost);
+    assert_eq!(asked(&effects), ["Start", "list  as -: place \"\" 0"]);
+}
