@@ -80,7 +80,7 @@ impl Outside {
             Effect::FocusFilter => {
                 let field = ".facet-rail__find, .facet-rail input";
                 match find_in_sight(field) {
-                    Some(field) => _ = field.focus(),
+                    Some(field) => drop(field.focus()),
                     // Where the window is narrow they are in the sheet.
                     None if find(".filter-sheet").is_none() => {
                         self.send.emit(Msg::Sheet(true));
@@ -91,9 +91,8 @@ impl Outside {
             }
             Effect::FocusFacet(facet) => {
                 let is_lost = document().active_element().is_none_or(|it| it.matches("body").unwrap_or(false));
-                let facet = format!(".facet-rail .kind--{facet}");
-                let place = format!("{facet} .facet-rail__list, {facet} summary");
-                if is_lost && let Some(place) = find_in_sight(&place) {
+                let find = |what| find_in_sight(&format!(".kind--{facet} {what}"));
+                if is_lost && let Some(place) = find(".facet-rail__list").or_else(|| find("summary")) {
                     place.focus().ok();
                 }
             }
@@ -120,7 +119,7 @@ impl Outside {
                 let sheet = find(".filter-sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok());
                 match (sheet, effect) {
                     // Fails only where it is shown already.
-                    (Some(sheet), Effect::ShowSheet) => _ = sheet.show_modal(),
+                    (Some(sheet), Effect::ShowSheet) => drop(sheet.show_modal()),
                     (Some(sheet), _) => sheet.close(),
                     _ => {}
                 }

@@ -7,11 +7,11 @@ mod watch;
 
 pub(crate) use asked::{Asked, Found};
 pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, reset, searched, toggled};
-pub(crate) use rail::Rail;
+pub(crate) use rail::{Open, Rail};
 
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::date::DayRange;
-use broadsheet_engine::engine::{Hit, Info, Reading, Request, Response, Window};
+use broadsheet_engine::engine::{Hit, Info, List, Reading, Request, Response, Window};
 use broadsheet_engine::query::{Query, Sort};
 use std::rc::Rc;
 use watch::Watch;
@@ -136,14 +136,10 @@ pub(crate) enum Msg {
     All(String, bool),
     /// Nothing shall be chosen in this facet any more.
     Reset(String),
-    /// All values of this facet are wanted, or the usual few.
-    List(String, bool),
     /// Values of this facet are looked for by what their names begin with; by nothing no more.
     Find(String, String),
-    /// All values of this facet are wanted by name, or by count.
-    ByName(String, bool),
-    /// This one of all values of a facet, from 0, is the first in sight.
-    Reach(String, u32),
+    /// A facet's list of values opens so, is another part or in another order, or closes.
+    List(Open),
     /// The pointer is over the facets now, or no more.
     Hover(bool),
     /// The keyboard is in the facets now, or no more.
@@ -284,13 +280,11 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
             effects.push(Effect::FocusFacet(facet));
             (next, effects)
         }
-        Msg::List(facet, whole) => rail::list(state, facet, |open| {
-            open.whole = whole;
-            open.list.find.clear();
-        }),
-        Msg::Find(facet, text) => rail::list(state, facet, |open| open.list.find = text),
-        Msg::ByName(facet, by_name) => rail::list(state, facet, |open| open.list.by_name = by_name),
-        Msg::Reach(facet, value) => rail::reach(state, facet, value),
+        Msg::Find(facet, find) => {
+            let open = state.rail.open(&facet).cloned().unwrap_or_default();
+            rail::list(state, Open { list: List { facet, find, first: 0, ..open.list }, ..open })
+        }
+        Msg::List(open) => rail::list(state, open),
         Msg::Hover(on) => rail::hovered(state, on),
         Msg::Within(on) => rail::focused(state, on),
         Msg::Row(by) => (state.clone(), vec![Effect::FocusRow(by)]),
@@ -365,7 +359,7 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
 fn ask_search(state: &mut State, first: u32, count: u32) -> Effect {
     state.seq += 1;
     state.found.ask(state.seq);
-    state.window = Window { first, count, values: Vec::new(), order: state.rail.order(&state.query) };
+    state.window = Window { first, count, order: state.rail.order(&state.query), ..Window::default() };
     newest_search(state)
 }
 
@@ -425,8 +419,8 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
                 effects.push(if state.query.current > 0 { Effect::ShowMatch } else { Effect::ShowTop });
             }
         }
-        Response::Listed { seq, lists } if seq == state.rail.listed.asked => {
-            effects.extend(state.rail.came(seq, lists))
+        Response::Found { seq, answer } if seq == state.rail.listed.asked => {
+            effects.extend(state.rail.came(seq, answer.lists));
         }
         Response::Failed { seq: None, message } => return watch::give_up(state, &message),
         Response::Failed { seq: Some(seq), message } => {
@@ -435,7 +429,7 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
             state.reading.fail(seq, &message);
             state.rail.listed.fail(seq, &message);
         }
-        Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } | Response::Listed { .. } => {}
+        Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } => {}
     }
     (state, effects)
 }

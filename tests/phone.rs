@@ -94,14 +94,14 @@ fn back_closes_the_sheet_and_leaves_what_was_chosen() {
     page.click(&row("People", "Steve Witkoff"));
     page.press("Show 2 articles");
     is_closed();
-    page.lists("002 001");
+    page.lists("001 002");
     page.is_at("?v=1&person=steve-witkoff");
     page.click("eyes.hit('001')");
     page.reads("001");
     // Back through the article, the list, and what was there before the sheet.
     page.browser.back();
     page.reads("");
-    page.lists("002 001");
+    page.lists("001 002");
     page.browser.back();
     page.filters_by(["Joe Biden"]);
     page.lists("004 001");

@@ -1,13 +1,11 @@
 //! The facets on the screen: whole lists that are open, and values that stay in place while the reader is among them.
 
 use super::{Asked, Effect, PAGE, State, Step, ask_search, go, searched};
-use broadsheet_engine::engine::{List, Listed, Request};
+use broadsheet_engine::engine::{List, Listed, Request, Window};
 use broadsheet_engine::query::Query;
 
 /// How many values of an open list are asked for at a time.
 const PART: u32 = 80;
-/// How many of them lie before those in sight.
-const BEFORE: u32 = 28;
 
 /// What the page knows of the facets besides the answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,8 +45,8 @@ impl Rail {
     }
 
     /// The query in whose order values stand, where it is not the one that is asked.
-    pub(super) fn order(&self, query: &Query) -> Option<Query> {
-        self.order.clone().filter(|order| *order != searched(query))
+    pub(super) fn order(&self, query: &Query) -> Option<Box<Query>> {
+        self.order.clone().filter(|order| *order != searched(query)).map(Box::new)
     }
 
     /// The reader typed other words, and looks for other values.
@@ -95,32 +93,17 @@ fn held(mut state: State) -> (State, Vec<Effect>) {
     (state, Vec::new())
 }
 
-/// A facet's list opens, closes, or shall be another.
-pub(super) fn list(state: &State, facet: String, change: impl FnOnce(&mut Open)) -> (State, Vec<Effect>) {
+/// A facet's list opens, closes, or is another part of it, in another order. It closes where nothing is looked for and not
+/// all values are wanted.
+pub(super) fn list(state: &State, mut open: Open) -> (State, Vec<Effect>) {
     let mut next = state.clone();
-    let lists = &mut next.rail.open;
-    let place = lists.iter().position(|open| open.list.facet == facet).unwrap_or_else(|| {
-        lists.push(Open { list: List { facet, ..List::default() }, whole: false });
-        lists.len() - 1
-    });
-    if let Some(open) = lists.get_mut(place) {
-        open.list.first = 0;
-        open.list.count = PART;
-        change(open);
-        if !open.whole && open.list.find.is_empty() {
-            lists.remove(place);
-        }
+    open.list.count = PART;
+    next.rail.open.retain(|other| other.list.facet != open.list.facet);
+    if open.whole || !open.list.find.is_empty() {
+        next.rail.open.push(open);
     }
     let effects = ask_lists(&mut next).into_iter().collect();
     (next, effects)
-}
-
-/// This value of an open list, from 0, is the first in sight.
-pub(super) fn reach(state: &State, facet: String, value: u32) -> (State, Vec<Effect>) {
-    match state.rail.open(&facet) {
-        Some(_) => list(state, facet, |open| open.list.first = value.saturating_sub(BEFORE)),
-        None => (state.clone(), Vec::new()),
-    }
 }
 
 /// Asks for the open lists, if there are any.
@@ -135,12 +118,9 @@ pub(super) fn ask_lists(state: &mut State) -> Option<Effect> {
 }
 
 pub(super) fn newest_lists(state: &State) -> Effect {
-    Effect::Ask(Request::List {
-        seq: state.rail.listed.asked,
-        query: searched(&state.query),
-        order: state.rail.order(&state.query),
-        lists: state.rail.open.iter().map(|open| open.list.clone()).collect(),
-    })
+    let lists = state.rail.open.iter().map(|open| open.list.clone()).collect();
+    let window = Window { order: state.rail.order(&state.query), lists, ..Window::default() };
+    Effect::Ask(Request::Search { seq: state.rail.listed.asked, query: searched(&state.query), window })
 }
 
 /// The sheet opens, as a step that Back undoes; or closes. What was chosen in it stands in the place of that step.
@@ -174,7 +154,7 @@ pub(super) fn walked(state: &State, query: Query) -> (State, Vec<Effect>) {
         return go(state, query, Step::Walked);
     }
     let (next, mut effects) = sheet(state, false);
-    effects.retain(|effect| *effect != Effect::Back);
+    effects.retain(|effect| !matches!(effect, Effect::Back));
     if query != next.query {
         effects.push(Effect::Address { address: next.query.to_address(), push: false });
     }

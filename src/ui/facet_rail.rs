@@ -1,44 +1,32 @@
 //! The facets: whom, where and what the articles speak of, counted, to choose from.
 
+mod hand;
 mod list;
 mod row;
 
 use super::empty::trouble;
 use super::{say, says, switch};
-use crate::state::{Msg, State};
-use broadsheet_engine::engine::{Facet, FacetValue, Window, none_name};
+use crate::state::{Msg, Open, State};
+use broadsheet_engine::engine::{Facet, FacetValue, List, Window, none_name};
 use broadsheet_engine::query::{NONE, Selection};
+use hand::{Hand, around};
 use list::list;
 use row::{Rows, row};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 pub(super) fn facet_rail(state: &State, send: &Callback<Msg>) -> Html {
     let Some(found) = &state.found.value else { return Html::default() };
     // The keyboard goes from one thing to the next: it left only if the next is elsewhere.
-    let onfocusout = {
-        let send = send.clone();
-        Callback::from(move |event: FocusEvent| {
-            let next = event.related_target().and_then(|next| next.dyn_into::<Element>().ok());
-            if next.and_then(|next| next.closest(".facet-rail").ok().flatten()).is_none() {
-                send.emit(Msg::Within(false));
-            }
-        })
-    };
-    let on_key = send.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        on_key.emit(Msg::Row(by));
+    let on_focus = send.reform(|event: FocusEvent| {
+        let next = event.related_target().and_then(|next| next.dyn_into::<Element>().ok());
+        Msg::Within(event.type_() == "focusin" || next.is_some_and(|next| around(&next, ".facet-rail").is_some()))
     });
+    let Hand { onclick, onchange, oninput, onkeydown } = Hand::new(send);
     html! {
         <div
-            class="facet-rail" {onkeydown} onfocusin={says(send, Msg::Within(true))} {onfocusout}
+            class="facet-rail" {onclick} {onchange} {oninput} {onkeydown} onfocusin={on_focus.clone()} onfocusout={on_focus}
             onpointerenter={says(send, Msg::Hover(true))} onpointerleave={says(send, Msg::Hover(false))}
         >
             for facet in &found.answer.facets {
@@ -55,10 +43,11 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
     let most = facet.values.iter().map(|value| value.count).max().or(facet.none).unwrap_or(0);
     let open = state.rail.open(name);
     let listed = state.rail.listed(name);
-    let rows = Rows { facet: name, selection, most, find: listed.map_or("", |listed| &listed.list.find), send };
+    let rows = Rows { facet: name, selection, most, find: listed.map_or("", |listed| &listed.list.find) };
     let n_chosen = selection.include.len() + selection.exclude.len();
     let is_empty = facet.values.is_empty() && facet.none.is_none() && open.is_none();
     let is_whole = open.is_some_and(|open| open.whole);
+    let opens = Open { list: List { facet: name.clone(), ..List::default() }, whole: !is_whole };
     let n_hidden = facet.n_values.saturating_sub(facet.values.len() as u32);
     html! {
         <fieldset key={name.clone()} class={format!("facet-rail__group kind--{name}")}>
@@ -83,18 +72,23 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
                         </button>
                     }
                     if n_hidden > 0 || open.is_some() {
-                        { find(name, open.map_or("", |open| &open.list.find), send) }
+                        <input
+                            type="text" class="facet-rail__find" name={name.clone()} placeholder="Find"
+                            value={open.map_or_else(String::new, |open| open.list.find.clone())}
+                            aria-label={format!("Find in {}", say::facet(name))} autocomplete="off"
+                            autocapitalize="none" spellcheck="false" enterkeyhint="search"
+                        />
                     }
                 </div>
                 if selection.include.len() > 1 {
                     { either("Articles need", ["any of them", "all of them"], selection.all, |all| says(send, Msg::All(name.clone(), all))) }
                 }
                 if let Some(open) = open {
-                    { either("Order", ["by count", "A–Z"], open.list.by_name, |az| says(send, Msg::ByName(name.clone(), az))) }
+                    { either("Order", ["by count", "A–Z"], open.list.by_name, |az| says(send, Msg::List(Open { list: List { by_name: az, first: 0, ..open.list.clone() }, ..*open }))) }
                 }
                 { state.rail.listed.trouble.as_deref().filter(|_| open.is_some()).map(|why| trouble(why, send)) }
                 if let (Some(open), Some(listed)) = (open, listed) {
-                    { list(listed, &open.list, rows) }
+                    { list(listed, open, rows, send) }
                 } else {
                     <ul>
                         for value in &facet.values { { row(value, None, rows) } }
@@ -107,37 +101,13 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
                 }
                 if is_whole || facet.n_values > Window::VALUES {
                     <p class="facet-rail__more">
-                        <button type="button" onclick={says(send, Msg::List(name.clone(), !is_whole))}>
+                        <button type="button" onclick={says(send, Msg::List(opens))}>
                             if is_whole { {"Show fewer"} } else { { format!("Show all {}", say::grouped(facet.n_values)) } }
                         </button>
                     </p>
                 }
             </details>
         </fieldset>
-    }
-}
-
-/// The field that finds values of a facet.
-fn find(facet: &str, text: &str, send: &Callback<Msg>) -> Html {
-    let (name, on_input) = (facet.to_owned(), send.clone());
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            on_input.emit(Msg::Find(name.clone(), input.value()));
-        }
-    });
-    let (name, on_key, is_empty) = (facet.to_owned(), send.clone(), text.is_empty());
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !is_empty {
-            event.prevent_default();
-            on_key.emit(Msg::Find(name.clone(), String::new()));
-        }
-    });
-    html! {
-        <input
-            type="text" class="facet-rail__find" value={text.to_owned()} aria-label={format!("Find in {}", say::facet(facet))}
-            placeholder="Find" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"
-            {oninput} {onkeydown}
-        />
     }
 }
 

@@ -59,8 +59,8 @@ struct Inbox {
 impl Inbox {
     fn put(&mut self, request: Request) {
         match request {
+            Request::Search { ref window, .. } if !window.lists.is_empty() => self.list = Some(request),
             Request::Search { .. } => self.search = Some(request),
-            Request::List { .. } => self.list = Some(request),
             Request::Read { .. } => self.read = Some(request),
         }
     }
@@ -73,7 +73,6 @@ impl Inbox {
     fn overtakes(&self, request: &Request) -> bool {
         match request {
             Request::Search { .. } => self.search.is_some(),
-            Request::List { .. } => self.list.is_some(),
             Request::Read { .. } => self.read.is_some(),
         }
     }
@@ -102,7 +101,7 @@ impl Desk {
         let request = self.inbox.borrow_mut().take();
         if let Some(request) = request {
             let seq = match &request {
-                Request::Search { seq, .. } | Request::List { seq, .. } | Request::Read { seq, .. } => *seq,
+                Request::Search { seq, .. } | Request::Read { seq, .. } => *seq,
             };
             if let Err(message) = self.answer(&request).await {
                 self.say(&Response::Failed { seq: Some(seq), message });
@@ -180,10 +179,6 @@ fn reply(engine: &Engine, request: &Request) -> (Response, Vec<FileRef>) {
         Request::Search { seq, query, window } => {
             let Outcome { value: answer, missing } = engine.search(query, window);
             (Response::Found { seq: *seq, answer }, missing)
-        }
-        Request::List { seq, query, order, lists } => {
-            let lists = engine.list(query, order.as_ref(), lists);
-            (Response::Listed { seq: *seq, lists }, engine.wanted())
         }
         Request::Read { seq, query } => {
             let Outcome { value: reading, missing } = engine.read(query);

@@ -26,7 +26,7 @@ const N_LISTED: u32 = 500;
 pub(crate) fn run(dir: &Path, mut out: impl Write) -> Result<(), Failure> {
     let mut source = Source::open(dir)?;
     let newest = Query { sort: Sort::Newest, ..Query::default() };
-    let hits = source.search(&newest, &Window { first: 0, count: N_LISTED, values: Vec::new(), order: None })?.hits;
+    let hits = source.search(&newest, &Window { first: 0, count: N_LISTED, ..Window::default() })?.hits;
     let n_articles = source.info().n_articles;
     let has_texts = n_articles <= N_WITH_TEXTS;
 

@@ -48,7 +48,7 @@ impl Told {
     /// Asks one query and tells the answer; whether anything was found.
     fn answer(&self, source: &mut Source<'_>, query: &Query) -> Result<bool, Failure> {
         let values = source.facet_names().map(|facet| (facet.to_owned(), self.n_values)).collect();
-        let answer = source.search(query, &Window { first: 0, count: self.limit, values, order: None })?;
+        let answer = source.search(query, &Window { first: 0, count: self.limit, values, ..Window::default() })?;
         let text = if self.json { json::write(&answer, |hit| source.keys(hit))? } else { listing::write(&answer) };
         match io::stdout().write_all(text.as_bytes()) {
             // Whoever reads has seen enough, as in `broadsheet search … | head`.

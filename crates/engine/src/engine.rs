@@ -87,6 +87,10 @@ impl Engine {
     /// Answers a query as though its text had been read as `expr`; without one, as though nothing were typed.
     pub fn search_as(&self, query: &Query, expr: Option<&Expr>, window: &Window) -> Outcome<Answer> {
         match &self.index {
+            Some(index) if !window.lists.is_empty() => {
+                let lists = self.lists(index, query, expr, window);
+                Outcome { value: Answer { query: query.clone(), lists, ..Answer::default() }, missing: Vec::new() }
+            }
             Some(index) => answer::answer(self, index, query, expr, window),
             None => Outcome { value: Answer { query: query.clone(), ..Answer::default() }, missing: self.wanted() },
         }
@@ -103,16 +107,6 @@ impl Engine {
             Some(index) => reading::read(self, index, query, expr),
             None => Outcome { value: None, missing: self.wanted() },
         }
-    }
-
-    /// Parts of the lists of facets' values that match the query: those that `order` has, in its order, where it is given.
-    pub fn list(&self, query: &Query, order: Option<&Query>, lists: &[List]) -> Vec<Listed> {
-        let Some(index) = &self.index else { return Vec::new() };
-        let asked = self.asked(index, query);
-        let order = order.map(|order| self.asked(index, order));
-        let now = Tally::new(index, &asked.0, &asked.1);
-        let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
-        lists.iter().map(|list| list::list(&now, order.as_ref(), list)).collect()
     }
 
     /// The names of all articles, in order; none before the index is here.
@@ -137,6 +131,15 @@ impl Engine {
     /// Reads the text of a query, with the facets that this collection brings.
     fn parse(&self, query: &Query, any: bool) -> Parsed {
         parse(&query.text, any, &self.facet_names().collect::<Vec<_>>())
+    }
+
+    /// The parts of lists of the window.
+    fn lists(&self, index: &Index, query: &Query, expr: Option<&Expr>, window: &Window) -> Vec<Listed> {
+        let (matcher, filters) = (Matcher::new(index, expr), Filters::new(index, query));
+        let order = window.order.as_deref().map(|order| self.asked(index, order));
+        let now = Tally::new(index, &matcher, &filters);
+        let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
+        window.lists.iter().map(|list| list::list(&now, order.as_ref(), list)).collect()
     }
 
     /// What a query asks for: by its text and by its filters.
@@ -197,7 +200,7 @@ mod tests {
     }
 
     fn ids(engine: &Engine, query: &Query, expr: Option<&Expr>) -> String {
-        let window = Window { first: 0, count: 10, values: Vec::new(), order: None };
+        let window = Window { first: 0, count: 10, ..Window::default() };
         let answer = engine.search_as(query, expr, &window).value;
         answer.hits.iter().map(|hit| hit.id.0.as_str()).collect::<Vec<_>>().join(" ")
     }
@@ -228,7 +231,7 @@ mod tests {
         let articles = (0..9).map(|i| article(&i.to_string(), "Talks", "The talks.", "")).collect();
         let engine = open(articles);
         let answer = |first, count| {
-            let window = Window { first, count, values: Vec::new(), order: None };
+            let window = Window { first, count, ..Window::default() };
             let answer = engine.search_as(&Query::default(), Some(&word("talks")), &window).value;
             assert_eq!((answer.total, answer.n_matches), (9, Some(18)));
             answer.hits.into_iter().map(|hit| hit.id.0).collect::<String>()
@@ -252,7 +255,7 @@ mod tests {
         let files = build("Test", vec![article("a", "Talks", "The talks.", "")]);
         let mut engine = Engine::open(&files[0].bytes).unwrap();
         let search = |engine: &Engine| {
-            engine.search_as(&Query::default(), None, &Window { first: 0, count: 1, values: Vec::new(), order: None })
+            engine.search_as(&Query::default(), None, &Window { first: 0, count: 1, ..Window::default() })
         };
         let names = |files: &[FileRef]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&search(&engine).missing), [files[1].name.clone()]);
@@ -298,7 +301,7 @@ mod tests {
             let facets = [("topic".to_owned(), Selection { include: ["peace".to_owned()].into(), ..Selection::default() })];
             let filtered = Query { facets: facets.into(), published: DayRange::parse("2025"), raw: true, ..Query::default() };
             let phrase = Query { text: "\"the talks\" OR tal".to_owned(), ..Query::default() };
-            let window = Window { first: 0, count: 10, values: Vec::new(), order: None };
+            let window = Window { first: 0, count: 10, ..Window::default() };
             for query in [Query { text: "talks".to_owned(), ..filtered }, phrase, Query::default()] {
                 engine.search(&query, &window);
                 engine.search_as(&query, Some(&word("talks")), &window);

@@ -63,7 +63,7 @@ fn answers(files: &[File]) -> Result<(Answer, Vec<Option<Reading>>), Error> {
         engine.supply(&file.name, file.bytes.clone())?;
     }
     let war = Expr::Word(Word { text: "war".to_owned(), surface: false, prefix: true, field: Field::Any });
-    let window = Window { first: 0, count: 10, values: Vec::new(), order: None };
+    let window = Window { first: 0, count: 10, ..Window::default() };
     let answer = engine.search_as(&Query::default(), Some(&war), &window).value;
     let read = |id| engine.read_as(&Query { article: Some(id), ..Query::default() }, Some(&war)).value;
     Ok((answer, engine.ids().into_iter().map(read).collect()))

@@ -19,7 +19,8 @@ fn answered(mut state: State) -> State {
     if state.rail.listed.is_waiting() {
         let lists =
             state.rail.open.iter().map(|open| Listed { list: open.list.clone(), total: 900, values: Vec::new() });
-        let response = Response::Listed { seq: state.rail.listed.asked, lists: lists.collect() };
+        let answer = Answer { lists: lists.collect(), ..Answer::default() };
+        let response = Response::Found { seq: state.rail.listed.asked, answer };
         state = update(&state, Msg::Told(Box::new(response))).0;
     }
     state
@@ -35,15 +36,13 @@ fn asked(effects: &[Effect]) -> Vec<String> {
         Some(selection) => selection.include.iter().cloned().collect::<Vec<_>>().join("+"),
         None => query.text.clone(),
     };
-    let order = |order: &Option<Query>| order.as_ref().map_or("-".to_owned(), places);
+    let order = |order: &Option<Box<Query>>| order.as_deref().map_or("-".to_owned(), places);
     let tell = |effect: &Effect| match effect {
         Effect::Ask(Request::Search { query, window, .. }) => {
-            Some(format!("search {} as {}", places(query), order(&window.order)))
-        }
-        Effect::Ask(Request::List { query, order: by, lists, .. }) => {
-            let lists: Vec<String> =
-                lists.iter().map(|it| format!("{} {:?} {}", it.facet, it.find, it.first)).collect();
-            Some(format!("list {} as {}: {}", places(query), order(by), lists.join(", ")))
+            let list = |it: &List| format!("{}/{}/{}", it.facet, it.find, it.first);
+            let lists: Vec<String> = window.lists.iter().map(list).collect();
+            let what = if lists.is_empty() { "search".to_owned() } else { format!("list {}", lists.join(", ")) };
+            Some(format!("{what}: {} as {}", places(query), order(&window.order)))
         }
         Effect::Address { push, .. } => Some(if *push { "push".to_owned() } else { "replace".to_owned() }),
         Effect::Tick | Effect::Wake(_) => None,
@@ -57,45 +56,45 @@ fn values_stay_in_place_until_pointer_and_keyboard_have_left() {
     let check = |msgs: Vec<Msg>, expected: &[&str]| assert_eq!(asked(&after(msgs).1), expected);
     let (on, off) = (Msg::Hover(true), Msg::Hover(false));
     let (inside, outside) = (Msg::Within(true), Msg::Within(false));
-    check(vec![choose("a")], &["search a as -", "push"]);
-    check(vec![choose("a"), on.clone(), choose("b")], &["search a+b as a", "push"]);
-    check(vec![choose("a"), on.clone(), choose("b"), choose("b")], &["search a as -", "push"]);
+    check(vec![choose("a")], &["search: a as -", "push"]);
+    check(vec![choose("a"), on.clone(), choose("b")], &["search: a+b as a", "push"]);
+    check(vec![choose("a"), on.clone(), choose("b"), choose("b")], &["search: a as -", "push"]);
     check(vec![on.clone(), choose("a"), inside.clone(), off.clone()], &[]);
-    check(vec![on.clone(), choose("a"), inside.clone(), off.clone(), choose("b")], &["search a+b as ", "push"]);
-    check(vec![on.clone(), choose("a"), inside, off.clone(), outside], &["search a as -"]);
+    check(vec![on.clone(), choose("a"), inside.clone(), off.clone(), choose("b")], &["search: a+b as ", "push"]);
+    check(vec![on.clone(), choose("a"), inside, off.clone(), outside], &["search: a as -"]);
     check(vec![on.clone(), off.clone()], &[]);
     check(vec![on.clone(), choose("a"), choose("a"), off.clone()], &[]);
     // Other words bring other values, wherever the pointer rests; from then on they stay.
     let typed = || Msg::Typed("peace".to_owned());
-    check(vec![on.clone(), typed()], &["search peace as -", "replace"]);
-    check(vec![on, typed(), choose("a")], &["search a as peace", "push"]);
+    check(vec![on.clone(), typed()], &["search: peace as -", "replace"]);
+    check(vec![on, typed(), choose("a")], &["search: a as peace", "push"]);
 }
 
 #[test]
 fn lists_open_follow_and_close() {
     let check = |msgs: Vec<Msg>, expected: &[&str]| assert_eq!(asked(&after(msgs).1), expected);
-    let list = |whole| Msg::List("place".to_owned(), whole);
+    let place = || List { facet: "place".to_owned(), ..List::default() };
+    let list = |whole| Msg::List(Open { list: place(), whole });
     let find = |text: &str| Msg::Find("place".to_owned(), text.to_owned());
-    let reach = |value| Msg::Reach("place".to_owned(), value);
-    check(vec![list(true)], &["list  as -: place \"\" 0"]);
+    let reach = |first| Msg::List(Open { list: List { first, ..place() }, whole: true });
+    check(vec![list(true)], &["list place//0:  as -"]);
     check(vec![list(true), list(false)], &[]);
-    check(vec![find("pa")], &["list  as -: place \"pa\" 0"]);
+    check(vec![find("pa")], &["list place/pa/0:  as -"]);
     check(vec![find("pa"), find("")], &[]);
-    check(vec![list(true), find("pa"), find("")], &["list  as -: place \"\" 0"]);
-    check(vec![list(true), reach(10)], &["list  as -: place \"\" 0"]);
-    check(vec![list(true), reach(500)], &["list  as -: place \"\" 472"]);
-    check(vec![list(true), reach(500), find("p")], &["list  as -: place \"p\" 0"]);
-    check(vec![reach(500)], &[]);
-    check(vec![find("pa"), choose("a")], &["search a as -", "list a as -: place \"pa\" 0", "push"]);
-    check(vec![find("pa"), Msg::Hover(true), choose("a")], &["search a as ", "list a as : place \"pa\" 0", "push"]);
-    check(vec![find("pa"), Msg::Find("org".to_owned(), "n".to_owned())], &["list  as -: place \"pa\" 0, org \"n\" 0"]);
+    check(vec![list(true), find("pa"), find("")], &["list place//0:  as -"]);
+    check(vec![list(true), reach(500)], &["list place//500:  as -"]);
+    check(vec![list(true), reach(500), find("p")], &["list place/p/0:  as -"]);
+    check(vec![find("pa"), choose("a")], &["search: a as -", "list place/pa/0: a as -", "push"]);
+    check(vec![find("pa"), Msg::Hover(true), choose("a")], &["search: a as ", "list place/pa/0: a as ", "push"]);
+    check(vec![find("pa"), Msg::Find("org".to_owned(), "n".to_owned())], &["list place/pa/0, org/n/0:  as -"]);
     // The row that had the keyboard may be gone with the part that it was in.
     let (state, _) = update(&after([list(true), Msg::Within(true)]).0, reach(500));
     let lists = vec![Listed { list: state.rail.open[0].list.clone(), ..Listed::default() }];
-    let response = Response::Listed { seq: state.rail.listed.asked, lists: lists.clone() };
+    let answer = Answer { lists, ..Answer::default() };
+    let response = Response::Found { seq: state.rail.listed.asked, answer: answer.clone() };
     assert_eq!(asked(&update(&state, Msg::Told(Box::new(response))).1), ["FocusFacet(\"place\")"]);
     // Late answers are dropped.
-    let late = Response::Listed { seq: state.rail.listed.asked - 1, lists };
+    let late = Response::Found { seq: state.rail.listed.asked - 1, answer };
     assert!(update(&state, Msg::Told(Box::new(late))).0.rail.listed.is_waiting());
 }
 
@@ -104,7 +103,7 @@ fn a_facet_is_reset_alone() {
     let org = Msg::Choose("org".to_owned(), "nato".to_owned(), Side::Exclude);
     let (state, effects) = after([choose("a"), org, Msg::Reset("place".to_owned())]);
     assert_eq!(state.query.facets.keys().collect::<Vec<_>>(), ["org"]);
-    assert_eq!(asked(&effects), ["search  as -", "push", "FocusFacet(\"place\")"]);
+    assert_eq!(asked(&effects), ["search:  as -", "push", "FocusFacet(\"place\")"]);
 }
 
 #[test]
@@ -117,18 +116,21 @@ fn the_sheet_is_one_step() {
     check(vec![open.clone(), close.clone(), close.clone()], &[]);
     check(vec![open.clone(), close.clone(), back()], &[]);
     // What is chosen stands in the place of that step; in the sheet nothing moves, once it is closed all is sorted anew.
-    check(vec![open.clone(), choose("a")], &["search a as ", "replace"]);
-    check(vec![open.clone(), choose("a"), close], &["HideSheet", "search a as -"]);
+    check(vec![open.clone(), choose("a")], &["search: a as ", "replace"]);
+    check(vec![open.clone(), choose("a"), close], &["HideSheet", "search: a as -"]);
     // Back closes it, and what was chosen stays.
     check(vec![open.clone(), back()], &["HideSheet"]);
-    check(vec![open.clone(), choose("a"), back()], &["HideSheet", "search a as -", "replace"]);
+    check(vec![open.clone(), choose("a"), back()], &["HideSheet", "search: a as -", "replace"]);
     assert!(!after([open.clone(), back()]).0.sheet);
-    check(vec![open, choose("a"), back(), back()], &["search  as -"]);
+    check(vec![open, choose("a"), back(), back()], &["search:  as -"]);
 }
 
 #[test]
 fn a_worker_that_is_lost_is_asked_for_lists_again() {
-    let (state, _) = update(&after([]).0, Msg::List("place".to_owned(), true));
+    let (state, _) = update(
+        &after([]).0,
+        Msg::List(Open { list: List { facet: "place".to_owned(), ..List::default() }, whole: true }),
+    );
     let (_, effects) = update(&state, Msg::Lost);
-    assert_eq!(asked(&effects), ["Start", "list  as -: place \"\" 0"]);
+    assert_eq!(asked(&effects), ["Start", "list place//0:  as -"]);
 }

@@ -1,7 +1,7 @@
 //! All values of a facet: only those in sight are drawn, and some around them.
 
 use super::row::{Rows, row};
-use crate::state::Msg;
+use crate::state::{Msg, Open};
 use crate::ui::say;
 use broadsheet_engine::engine::{List, Listed};
 use web_sys::Element;
@@ -11,21 +11,24 @@ use yew::prelude::*;
 const SIGHT: u32 = 16;
 /// How many more rows there shall be on either side before others are asked for.
 const AHEAD: u32 = 10;
+/// How many rows of a part lie before those in sight.
+const BEFORE: u32 = 28;
 
 /// The part that is here, of the list that is asked for.
-pub(super) fn list(listed: &Listed, asked: &List, rows: Rows<'_>) -> Html {
+pub(super) fn list(listed: &Listed, asked: &Open, rows: Rows<'_>, send: &Callback<Msg>) -> Html {
     let Listed { list, total, values } = listed;
     let first = list.first.min(*total);
     let below = total - first - (values.len() as u32).min(total - first);
     let onscroll = {
-        let (send, facet, total) = (rows.send.clone(), list.facet.clone(), *total);
-        let (first, end) = (asked.first, asked.first + asked.count);
+        let (send, asked, total) = (send.clone(), asked.clone(), *total);
+        let (first, end) = (asked.list.first, asked.list.first + asked.list.count);
         Callback::from(move |event: Event| {
             let Some(list) = event.target_dyn_into::<Element>() else { return };
             let value = i64::from(list.scroll_top()) * i64::from(total) / i64::from(list.scroll_height().max(1));
             let value = u32::try_from(value).unwrap_or(0);
             if first > 0 && value < first + AHEAD || end < total && value + SIGHT + AHEAD > end {
-                send.emit(Msg::Reach(facet.clone(), value));
+                let list = List { first: value.saturating_sub(BEFORE), ..asked.list.clone() };
+                send.emit(Msg::List(Open { list, ..asked }));
             }
         })
     };

@@ -1,8 +1,7 @@
-//! One value of a facet.
+//! One value of a facet. What is done with it, [`Hand`](super::hand::Hand) reads from its checkbox.
 
-use crate::state::{Msg, Side};
 use crate::ui::pieces::marked;
-use crate::ui::{say, says};
+use crate::ui::say;
 use broadsheet_engine::engine::{FacetValue, found_in};
 use broadsheet_engine::query::Selection;
 use yew::prelude::*;
@@ -16,47 +15,30 @@ pub(super) struct Rows<'a> {
     pub(super) most: u32,
     /// What was looked for, to be marked.
     pub(super) find: &'a str,
-    pub(super) send: &'a Callback<Msg>,
 }
 
 /// A value; in a list with its place there, from 1, and how many the list has.
 pub(super) fn row(value: &FacetValue, place: Option<(u32, u32)>, rows: Rows<'_>) -> Html {
-    let Rows { facet, selection, most, find, send } = rows;
+    let Rows { facet, selection, most, find } = rows;
     let (included, excluded) = (selection.include.contains(&value.key), selection.exclude.contains(&value.key));
-    let choose = |side| Msg::Choose(facet.to_owned(), value.key.clone(), side);
     let state = match (included, excluded) {
         (true, _) => "in",
         (_, true) => "out",
         _ if value.count == 0 => "none",
         _ => "free",
     };
-    let (on_click, on_key, exclude) = (send.clone(), send.clone(), choose(Side::Exclude));
-    let excludes = exclude.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        if event.alt_key() {
-            event.prevent_default();
-            on_click.emit(excludes.clone());
-        }
-    });
-    let excludes = exclude.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "x" && !(event.ctrl_key() || event.meta_key() || event.alt_key()) {
-            event.prevent_default();
-            on_key.emit(excludes.clone());
-        }
-    });
     let does = if excluded { "Stop excluding" } else { "Exclude" };
     let share = u64::from(value.count) * 100 / u64::from(most.max(1));
     // The arrow keys go through a list; Tab passes it.
     let tab = place.map(|_| "-1");
     html! {
         <li
-            key={value.key.clone()} class="facet-rail__row" data-state={state} {onkeydown}
+            key={value.key.clone()} class="facet-rail__row" data-state={state}
             aria-posinset={place.map(|(place, _)| place.to_string())} aria-setsize={place.map(|(_, n)| n.to_string())}
         >
             <svg class="facet-rail__bar" aria-hidden="true"><rect width={format!("{share}%")} height="100%" rx="4" /></svg>
-            <label class="facet-rail__label" title={place.map(|_| value.name.clone())} {onclick}>
-                <input type="checkbox" checked={included} tabindex={tab} onchange={says(send, choose(Side::Include))} />
+            <label class="facet-rail__label" title={place.map(|_| value.name.clone())}>
+                <input type="checkbox" name={facet.to_owned()} value={value.key.clone()} checked={included} tabindex={tab} />
                 <span class="facet-rail__value">
                     if find.is_empty() { { &value.name } } else { { marked(&found_in(&value.name, find)) } }
                 </span>
@@ -64,7 +46,7 @@ pub(super) fn row(value: &FacetValue, place: Option<(u32, u32)>, rows: Rows<'_>)
             </label>
             <button
                 type="button" class="facet-rail__not" aria-pressed={excluded.to_string()} tabindex={tab}
-                aria-label={format!("Exclude {}", value.name)} title={does} onclick={says(send, exclude)}
+                aria-label={format!("Exclude {}", value.name)} title={does}
             >
                 {"−"}
             </button>

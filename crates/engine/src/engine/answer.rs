@@ -42,7 +42,7 @@ pub(super) fn answer(
         let any = engine.parse(query, true).expr;
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
     });
-    let kept = window.order.as_ref().filter(|order| *order != query).map(|order| {
+    let kept = window.order.as_deref().filter(|order| *order != query).map(|order| {
         let (matcher, filters) = engine.asked(index, order);
         Tally::new(index, &matcher, &filters).facets(window, &[])
     });
@@ -53,6 +53,7 @@ pub(super) fn answer(
         first: window.first,
         hits,
         facets: Tally::new(index, &matcher, &filters).facets(window, &kept.unwrap_or_default()),
+        lists: Vec::new(),
         strip: strip::strip(index, engine.axis.as_ref(), &matcher.docs.clone().and(&filters.pass_but_dates())),
         complaints: Vec::new(),
         any_total,

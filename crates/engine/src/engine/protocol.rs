@@ -18,17 +18,6 @@ pub enum Request {
         /// Which part of the answer is to be filled in.
         window: Window,
     },
-    /// The values of facets, beyond those that the answer to a search tells.
-    List {
-        /// Answers to earlier numbers are dropped.
-        seq: u32,
-        /// What is asked.
-        query: Query,
-        /// As [`Window::order`].
-        order: Option<Query>,
-        /// Which parts of which lists.
-        lists: Vec<List>,
-    },
     /// The open article of the query, with its marks.
     Read {
         /// Answers to earlier numbers are dropped.
@@ -57,13 +46,6 @@ pub enum Response {
         /// The answer.
         answer: Answer,
     },
-    /// The parts of lists that were asked for.
-    Listed {
-        /// The number of the question.
-        seq: u32,
-        /// The parts.
-        lists: Vec<Listed>,
-    },
     /// The answer to a reading; `None` where the collection has no such article.
     Read {
         /// The number of the question.
@@ -91,7 +73,9 @@ pub struct Window {
     pub values: Vec<(String, u32)>,
     /// The query whose values the facets have, and in its order, so that nothing moves while the reader chooses among them;
     /// counts are of the query that is asked. `None`: that query itself.
-    pub order: Option<Query>,
+    pub order: Option<Box<Query>>,
+    /// Parts of the whole lists of facets' values. Where any are asked for, the answer is these and nothing else.
+    pub lists: Vec<List>,
 }
 
 impl Window {
@@ -169,6 +153,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// The facets, counted over all that match.
     pub facets: Vec<Facet>,
+    /// The parts of lists that were asked for.
+    pub lists: Vec<Listed>,
     /// The dates, counted over all that match.
     pub strip: Strip,
     /// What was not understood.
