@@ -12,7 +12,7 @@ mod offline;
 mod pieces;
 mod reader;
 mod results;
-mod say;
+pub(crate) mod say;
 mod search_bar;
 #[cfg(test)]
 mod tests;

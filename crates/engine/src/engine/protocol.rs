@@ -188,6 +188,9 @@ pub struct Piece {
     pub text: String,
     /// The match of which it is part, from 0 within the article (within a snippet or the title of a hit, any number).
     pub hit: Option<u32>,
+    /// The word or phrase of the query that matches there, from 0 in the order of the query (in a reading, an index into
+    /// `Reading::terms`); `None` where the query has only one.
+    pub term: Option<u32>,
     /// The mention of which it is part: an index into `Reading::names`. Never set in a hit.
     pub name: Option<u32>,
     /// The timex of which it is part: an index into `Reading::dates`. Never set in a hit.
@@ -266,8 +269,10 @@ pub struct Reading {
     pub source: Option<String>,
     /// Its length in words.
     pub n_words: u32,
-    /// How many matches are marked, title included: matches 0 to `n_matches - 1`.
-    pub n_matches: u32,
+    /// The words and phrases of the query, folded, in its order.
+    pub terms: Vec<String>,
+    /// The matches that are marked, title included: of each, in order of place, the term that it matches.
+    pub matches: Vec<u32>,
     /// The text, block by block; for the raw text one block a line.
     pub blocks: Vec<ReadBlock>,
     /// Whether the text shown is the raw one.
@@ -276,6 +281,8 @@ pub struct Reading {
     pub cleaned: bool,
     /// The entities that the article mentions, most often first.
     pub names: Vec<Name>,
+    /// What more is known of each of these names.
+    pub known: Vec<Known>,
     /// The dates that it speaks of, in order of place.
     pub dates: Vec<Dated>,
     /// Facets that the collection brings: name and values.
@@ -289,6 +296,16 @@ pub struct ReadBlock {
     pub kind: BlockKind,
     /// Its text in pieces.
     pub pieces: Vec<Piece>,
+}
+
+/// What is known of a name beyond the article at hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// How many articles of the collection mention it.
+    pub n_articles: u32,
+    /// Its spellings, and how often each stands in the article at hand, most often first; those that stand
+    /// only in other articles come last, with 0.
+    pub spellings: Vec<(String, u32)>,
 }
 
 /// A date that an article speaks of.

@@ -1,9 +1,10 @@
 //! An article to read.
 
 use super::pieces::{self, Layers};
-use super::{Dated, Engine, Outcome, ReadBlock, Reading, names};
+use super::{Dated, Engine, Known, Outcome, ReadBlock, Reading, names};
 use crate::article::{Block, BlockKind};
 use crate::collection::{Index, Stored, ValueId};
+use crate::order::sort_by_numbers;
 use crate::query::{Expr, Query};
 use crate::search::{Matcher, marks, runs_in};
 use crate::text::Span;
@@ -17,7 +18,10 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         Err(file) => return Outcome { value: None, missing: vec![file] },
     };
     let document = index.documents.document(doc);
-    let marks = marks(index, &Matcher::new(index, expr), &[doc]).into_iter().next().unwrap_or_default();
+    let matcher = Matcher::new(index, expr);
+    let marks = marks(index, &matcher, &[doc]).into_iter().next().unwrap_or_default();
+    let terms: Vec<String> = matcher.terms().into_iter().map(str::to_owned).collect();
+    let matches: Vec<u32> = marks.iter().map(|run| run.term).collect();
     let (names, values): (Vec<_>, Vec<ValueId>) =
         names::names(index, doc).into_iter().map(|(value, name)| (name, value)).unzip();
 
@@ -29,7 +33,9 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         hits: in_body.into_iter().zip(in_title.len() as u32..).collect(),
         names: stored.mentions.iter().filter_map(|(span, value)| Some((*span, place(&values, (*value)?)?))).collect(),
         dates: stored.timexes.iter().zip(0..).map(|(timex, i)| (timex.span, i)).collect(),
+        terms: if terms.len() > 1 { matches.clone() } else { Vec::new() },
     };
+    let known = known(index, &text, &values, &layers.names);
     let cleaned = stored.raw != text;
     let blocks = if query.raw {
         layers.map(|span| stored.edits.to_raw(span));
@@ -40,16 +46,18 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
     let reading = Reading {
         query: query.clone(),
         id: index.documents.id(doc),
-        heading: pieces::cut(title, Span::new(0, title.len()), Layers { hits: &in_title, ..Layers::default() }),
+        heading: pieces::cut(title, Span::new(0, title.len()), Layers { hits: &in_title, terms: &layers.terms, ..Layers::default() }),
         title: document.title,
         published: document.published,
         source: document.source,
         n_words: index.documents.n_words(doc),
-        n_matches: marks.len() as u32,
+        terms,
+        matches,
         blocks,
         raw: query.raw,
         cleaned,
         names,
+        known,
         dates: dates(&stored),
         fields: stored.fields,
     };
@@ -61,6 +69,7 @@ struct Owned {
     hits: Vec<(Span, u32)>,
     names: Vec<(Span, u32)>,
     dates: Vec<(Span, u32)>,
+    terms: Vec<u32>,
 }
 
 impl Owned {
@@ -69,6 +78,30 @@ impl Owned {
             *span = change(*span);
         }
     }
+}
+
+/// What is known of each of `values`, the names of which stand in `text` at `mentions`.
+fn known(index: &Index, text: &str, values: &[ValueId], mentions: &[(Span, u32)]) -> Vec<Known> {
+    let new = |value: &ValueId| Known { n_articles: index.facets.docs(*value).count() as u32, spellings: Vec::new() };
+    let mut all: Vec<Known> = values.iter().map(new).collect();
+    for (span, name) in mentions {
+        if let Some(known) = all.get_mut(*name as usize) {
+            let spelling = span.of(text);
+            match known.spellings.iter_mut().find(|(other, _)| other == spelling) {
+                Some((_, count)) => *count += 1,
+                None => known.spellings.push((spelling.to_owned(), 1)),
+            }
+        }
+    }
+    for (known, value) in all.iter_mut().zip(values) {
+        sort_by_numbers(&mut known.spellings, |(_, count)| [u32::MAX - count, 0, 0]);
+        for other in index.facets.aliases_of(*value) {
+            if known.spellings.iter().all(|(spelling, _)| spelling != other) {
+                known.spellings.push((other.to_owned(), 0));
+            }
+        }
+    }
+    all
 }
 
 fn place(values: &[ValueId], value: u32) -> Option<u32> {
@@ -85,7 +118,7 @@ fn dates(stored: &Stored) -> Vec<Dated> {
 }
 
 fn blocks(text: &str, blocks: &[Block], layers: &Owned) -> Vec<ReadBlock> {
-    let layers = Layers { hits: &layers.hits, names: &layers.names, dates: &layers.dates };
+    let layers = Layers { hits: &layers.hits, terms: &layers.terms, names: &layers.names, dates: &layers.dates };
     blocks.iter().map(|block| ReadBlock { kind: block.kind, pieces: pieces::cut(text, block.span, layers) }).collect()
 }
 
