@@ -40,7 +40,11 @@ pub(super) fn listen(send: &Callback<Msg>) -> [EventListener; 3] {
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
     let tap = EventListener::new_with_options(&document(), "click", options, move |event| {
         let tapped = target(event).and_then(|it| marked(&it)).filter(|it| !it.matches(".card").unwrap_or(true));
-        if let (true, Some(tapped)) = (pointed.borrow().touch, tapped) {
+        let Some(tapped) = tapped else { return };
+        let mut pointed = pointed.borrow_mut();
+        // Who clicks has decided without the card.
+        pointed.timer = None;
+        if pointed.touch {
             event.prevent_default();
             event.stop_propagation();
             send.emit(Msg::Card(number(&tapped)));

@@ -144,3 +144,6 @@ fn cited(quotation: &str, reading: &Reading) -> String {
     said += ". ";
     said
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,6 @@
 //! Text in pieces: matches as marks, names and dates as links. Never HTML from an article, only text.
 
-use super::reader::card;
-use super::{follows, href};
+use super::{card, follows, href};
 use crate::state::{Axis, Msg, Side, days, toggled};
 use broadsheet_engine::engine::{Dated, Known, Name, Piece};
 use broadsheet_engine::query::Query;

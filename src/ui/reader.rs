@@ -1,13 +1,12 @@
 //! The open article: head, text with its matches, names and dates, and a map of the matches along the edge.
 
 mod bar;
-pub(super) mod card;
 mod head;
 mod map;
 
 use super::empty::{no_article, nothing_open, trouble};
 use super::pieces::{Setting, annotated};
-use super::{follows, href, says};
+use super::{card, follows, href, says};
 use crate::state::{Clip, Msg, State, Taste};
 use bar::bar;
 use broadsheet_engine::article::BlockKind;

@@ -51,7 +51,7 @@ pub(super) fn range(range: DayRange) -> String {
 }
 
 /// When an article was published, no more exactly than it is known: `18 Apr 2025`, `18–19 Apr 2025`, `c. 24 Apr 2025`.
-pub(super) fn published(published: &Published) -> String {
+pub(crate) fn published(published: &Published) -> String {
     let Some(window) = published.window else { return "undated".to_owned() };
     match (published.precision, published.anchor) {
         (Precision::Window | Precision::Derived, Some(anchor)) if window.len() > 2 => format!("c. {}", day(anchor)),

@@ -1,7 +1,7 @@
 //! What can be done with the open article, always in sight: stepping through its matches, what is shown, citing it.
 
-use super::card::button;
 use crate::state::{Clip, Msg, State};
+use crate::ui::card::button;
 use crate::ui::pieces::term_class;
 use crate::ui::{say, says, switch};
 use broadsheet_engine::engine::Reading;

@@ -2,9 +2,9 @@
 //!
 //! A card stands in the text right after what it is about, so that Tab leads into it.
 
+use super::pieces::Setting;
+use super::{say, says};
 use crate::state::{Axis, Clip, Msg, Side};
-use crate::ui::pieces::Setting;
-use crate::ui::{say, says};
 use broadsheet_engine::engine::{Dated, Known, Name};
 use yew::prelude::*;
 
