@@ -317,9 +317,7 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
             around(state, Reader { selected, ..state.reader.clone() }, effect)
         }
         Msg::Copy(clip) => (state.clone(), reader::copy(state, clip)),
-        Msg::Copied(how) => {
-            around(state, Reader { copied: Some(how), ..state.reader.clone() }, Some(Effect::Rest))
-        }
+        Msg::Copied(how) => around(state, Reader { copied: Some(how), ..state.reader.clone() }, Some(Effect::Rest)),
         Msg::Rested => around(state, Reader { copied: None, ..state.reader.clone() }, None),
         Msg::Raw(raw) => go(state, Query { raw, current: 0, paragraph: 0, ..query() }, Step::Push),
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
@@ -482,8 +480,7 @@ fn open(state: &State, id: ArticleId) -> (State, Vec<Effect>) {
     if state.query.article.as_ref() == Some(&id) {
         return (State { cursor: place, ..state.clone() }, Vec::new());
     }
-    let (next, effects) =
-        go(state, Query { article: Some(id), ..searched(&state.query) }, Step::Push);
+    let (next, effects) = go(state, Query { article: Some(id), ..searched(&state.query) }, Step::Push);
     (State { cursor: place, ..next }, effects)
 }
 

@@ -114,7 +114,10 @@ fn block(n: usize) -> String {
 
 /// A name or date in the text, as a look.
 fn mention(words: &str) -> String {
-    format!("[...eyes.reader().querySelectorAll('article p [data-at]')].find((it) => eyes.text(it) === {})", json!(words))
+    format!(
+        "[...eyes.reader().querySelectorAll('article p [data-at]')].find((it) => eyes.text(it) === {})",
+        json!(words)
+    )
 }
 
 /// Lets the page write to the clipboard, and the journey read it.
@@ -161,10 +164,7 @@ fn from_the_first_key_to_a_quotation_in_the_clipboard() {
     assert_eq!(clipboard(&page), expected);
     page.keys("y");
     page.browser.until("navigator.clipboard.readText().then((it) => !it.startsWith('“'))");
-    assert_eq!(
-        clipboard(&page),
-        format!("{title}, c. 24 Apr 2025. {base}?v=1&article=000_fd200b32cd64e574")
-    );
+    assert_eq!(clipboard(&page), format!("{title}, c. 24 Apr 2025. {base}?v=1&article=000_fd200b32cd64e574"));
 }
 
 #[test]
@@ -233,10 +233,15 @@ fn a_card_comes_and_stays_and_goes() {
     let height = page.look("eyes.reader().querySelector('article').getBoundingClientRect().height");
     point(page.browser.middle(&witkoff));
     page.browser.until(CARD);
-    page.sees("eyes.text(eyes.reader().querySelector('[role=group] b'))".replace("[role=group] b", "#card b").as_str(), "Steve Witkoff");
+    page.sees(
+        "eyes.text(eyes.reader().querySelector('[role=group] b'))".replace("[role=group] b", "#card b").as_str(),
+        "Steve Witkoff",
+    );
     let told = page.look(CARD);
     let told = told.as_str().unwrap();
-    for part in ["person", "1 time here, in 2 articles of the collection", "Steve Witkoff 1", "Filter by this", "Exclude"] {
+    for part in
+        ["person", "1 time here, in 2 articles of the collection", "Steve Witkoff 1", "Filter by this", "Exclude"]
+    {
         assert!(told.contains(part), "{part} is not in {told}");
     }
     page.sees("eyes.reader().querySelector('article').getBoundingClientRect().height", height);
@@ -289,7 +294,8 @@ fn a_finger_sees_the_card_first() {
     let tap = |look: &str| {
         page.browser.until(&format!("!!{look}"));
         let (x, y) = page.browser.middle(look);
-        page.browser.cdp("Input.dispatchTouchEvent", &json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] }));
+        page.browser
+            .cdp("Input.dispatchTouchEvent", &json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] }));
         page.browser.cdp("Input.dispatchTouchEvent", &json!({ "type": "touchEnd", "touchPoints": [] }));
     };
     let witkoff = mention("Steve Witkoff");
@@ -323,7 +329,8 @@ fn each_term_has_its_colour_and_is_stepped_through_alone() {
     page.press("All");
     page.browser.until(&format!("!eyes.place().endsWith(' of {n} matches')"));
     // In the list the same words have the same colours.
-    let in_list = colours.replace("eyes.reader()", "eyes.results()").replace("article mark", "li:not([aria-current]) mark");
+    let in_list =
+        colours.replace("eyes.reader()", "eyes.results()").replace("article mark", "li:not([aria-current]) mark");
     page.browser.until(&format!("{in_list} > 1"));
 }
 
@@ -386,7 +393,10 @@ fn the_strip_of_matches_is_true_to_a_long_text() {
     let block = |n: u32| match n % 4 {
         0 => format!("On matter {n}"),
         1 => "Short and to the point, said the kestrel.".to_owned(),
-        _ => format!("Sentence number {n} goes on and on about nothing at all. {}", "More words follow here. ".repeat(n as usize % 23)),
+        _ => format!(
+            "Sentence number {n} goes on and on about nothing at all. {}",
+            "More words follow here. ".repeat(n as usize % 23)
+        ),
     };
     let body = (0..400).map(block).collect::<Vec<_>>().join("\n");
     let article = json!({ "id": "long", "title": "A long one", "body": body, "published": "2025-04-18" });

@@ -15,8 +15,8 @@ const SPELLINGS: usize = 8;
 pub(super) fn name(name: &Name, known: &Known, at: u32, setting: Setting<'_>) -> Html {
     let facet = name.kind.name();
     let chosen = setting.query.facets.get(facet);
-    let (is_in, is_out) = chosen
-        .map_or((false, false), |it| (it.include.contains(&name.key), it.exclude.contains(&name.key)));
+    let (is_in, is_out) =
+        chosen.map_or((false, false), |it| (it.include.contains(&name.key), it.exclude.contains(&name.key)));
     let choose = |side| says(setting.send, Msg::Choose(facet.to_owned(), name.key.clone(), side));
     let content = html! {
         <>

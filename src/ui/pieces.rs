@@ -108,7 +108,9 @@ fn date_link(date: &Dated, run: &[Piece], text: Html, at: u32, setting: Setting<
             html! { <a class="name kind--date" href={address} data-at={at.to_string()} aria-describedby={described} {onclick}>{text}</a> }
         }
         // There is nowhere to go, but something to be told.
-        None => html! { <span class="name kind--date name--open" tabindex="0" data-at={at.to_string()} aria-describedby={described}>{text}</span> },
+        None => {
+            html! { <span class="name kind--date name--open" tabindex="0" data-at={at.to_string()} aria-describedby={described}>{text}</span> }
+        }
     };
     html! { <>{link}{card}</> }
 }

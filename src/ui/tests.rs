@@ -465,7 +465,8 @@ fn a_card_tells_of_a_name() {
         <button type="button" class="button">Filter by this</button>
         <button type="button" class="button">Exclude</button>
         </span>
-        </span>"#]].assert_eq(&part(&html, "<span id=\"card\"", "</button></span></span>"));
+        </span>"#]]
+    .assert_eq(&part(&html, "<span id=\"card\"", "</button></span></span>"));
 }
 
 #[test]
@@ -480,7 +481,8 @@ fn a_card_tells_of_a_date() {
         <span class="card__do">
         <button type="button" class="button">Show articles that mention it</button>
         </span>
-        </span>"#]].assert_eq(&part(&html, "<span id=\"card\"", "</button></span></span>"));
+        </span>"#]]
+    .assert_eq(&part(&html, "<span id=\"card\"", "</button></span></span>"));
 }
 
 #[test]
@@ -498,7 +500,8 @@ fn a_card_lets_a_paragraph_be_taken_away() {
         <button type="button" class="button">Copy link</button>
         <button type="button" class="button">Copy quotation</button>
         </span>
-        </span>"#]].assert_eq(&part(&html, "<a href=\"?v=1&amp;article=a1&amp;p=2\"", "</button></span></span>"));
+        </span>"#]]
+    .assert_eq(&part(&html, "<a href=\"?v=1&amp;article=a1&amp;p=2\"", "</button></span></span>"));
 }
 
 #[test]
@@ -522,63 +525,8 @@ fn several_terms_have_a_legend_and_colours() {
         <span class="term">rubio</span> 1</button>
         <button type="button" aria-pressed="true" class="switch">
         <span class="term term--2">peace talks</span> 1</button>
-        </span>
-        </div>
-        <span class="reader__space">
-        </span>
-        <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
-        <button type="button" aria-pressed="true" class="switch">Dates</button>
-        </span>
-        <span role="group" aria-label="Text" class="reader__show">
-        <button type="button" aria-pressed="true" class="switch">Clean</button>
-        <button type="button" aria-pressed="false" class="switch">Raw</button>
-        </span>
-        <button type="button" class="button">Cite</button>
-        </div>
-        <div tabindex="0" class="reader__scroll">
-        <article class="reader__article">
-        <header class="reader__head">
-        <div class="reader__meta">
-        <span>№ 2</span>
-        <details class="reader__evidence">
-        <summary title="How this date is known">18 Apr 2025</summary>
-        <p>It says so</p>
-        </details>
-        <span>source not stated</span>
-        <span>10 words, 1 min</span>
-        </div>
-        <h1 class="reader__title">
-        <mark>Rubio</mark>
-        <mark>Rubio</mark>
-        <mark class="term--1">Rubio</mark>
-        <mark class="term--5">Rubio</mark>
-        <mark class="term--6">Rubio</mark>
-        <mark class="term--6">Rubio</mark>
-        </h1>
-        <ul aria-label="Names" class="chips">
-        <li>
-        <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" data-at="0" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
-        </a>
-        </li>
-        </ul>
-        </header>
-        <h2 data-p="1" class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
-        <p data-p="2">
-        <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" data-at="9" class="name kind--person">Marco <mark>Rubio</mark>
-        </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1&amp;match=2" data-at="10" class="name kind--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!<a href="?v=1&amp;article=a1&amp;p=2" data-at="12" aria-label="Paragraph 2" class="reader__pilcrow">
-        </a>
-        </p>
-        </article>
-        </div>
-        <div aria-hidden="true" class="reader__map">
-        <svg width="100%" height="100%">
-        <rect width="100%" y="89.860%" height="3" rx="1.5" class="reader__tick reader__tick--current">
-        </rect>
-        </svg>
-        </div>
-        <p role="status" class="reader__said">
-        </p>
-        </section>"#]].assert_eq(&part(&html, "<span role=\"group\" aria-label=\"Matches of\"", "</span></button></span>"));
+        </span>"#]]
+    .assert_eq(&part(&html, "<span role=\"group\" aria-label=\"Matches of\"", "</button></span>"));
     expect![[r#"
         <h1 class="reader__title">
         <mark>Rubio</mark>
@@ -587,8 +535,9 @@ fn several_terms_have_a_legend_and_colours() {
         <mark class="term--5">Rubio</mark>
         <mark class="term--6">Rubio</mark>
         <mark class="term--6">Rubio</mark>
-        </h1>"#]].assert_eq(&part(&html, "<h1", "</h1>"));
-    assert_eq!(html.matches("reader__tick").count(), 2, "of the chosen term alone: {html}");
+        </h1>"#]]
+    .assert_eq(&part(&html, "<h1", "</h1>"));
+    assert_eq!(html.matches("<rect").count(), 1, "of the chosen term alone: {html}");
 }
 
 #[test]

@@ -13,7 +13,8 @@ pub(super) fn match_map(state: &State, reading: &Reading, send: &Callback<Msg>) 
         return Html::default();
     }
     let ticks = (0..).zip(places.iter().copied()).zip(&reading.matches);
-    let ticks: Vec<(u32, u32)> = ticks.filter(|(_, it)| term.is_none_or(|term| term == **it)).map(|(tick, _)| tick).collect();
+    let ticks: Vec<(u32, u32)> =
+        ticks.filter(|(_, it)| term.is_none_or(|term| term == **it)).map(|(tick, _)| tick).collect();
     let current = state.current_match().map(|(current, _)| current);
     let tick = |hit, at: u32| {
         let class = if current == Some(hit) { "reader__tick reader__tick--current" } else { "reader__tick" };

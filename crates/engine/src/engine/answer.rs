@@ -60,13 +60,7 @@ pub(super) fn answer(
 
 /// The hit as far as it can be shown, and the file that is missing for its passages. Its marks know their terms where there
 /// are `several`.
-fn hit(
-    engine: &Engine,
-    index: &Index,
-    ranked: Ranked,
-    marks: &[Run],
-    several: bool,
-) -> (Hit, Option<super::FileRef>) {
+fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run], several: bool) -> (Hit, Option<super::FileRef>) {
     let doc = ranked.doc;
     let document = index.documents.document(doc);
     let title = document.title.text;

@@ -75,7 +75,9 @@ mod tests {
         let (names, dates) = ([(Span::new(10, 21), 7)], [(Span::new(3, 9), 2)]);
         let layers = Layers { hits: &hits, terms: &[5], names: &names, dates: &dates };
         let show = |pieces: Vec<Piece>| {
-            let show = |piece: Piece| format!("{}:{:?}{:?}{:?}{:?}", piece.text, piece.hit, piece.term, piece.name, piece.date);
+            let show = |piece: Piece| {
+                format!("{}:{:?}{:?}{:?}{:?}", piece.text, piece.hit, piece.term, piece.name, piece.date)
+            };
             pieces.into_iter().map(show).collect::<Vec<_>>().join("|").replace("None", "-").replace("Some", "")
         };
         assert_eq!(

@@ -46,7 +46,11 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
     let reading = Reading {
         query: query.clone(),
         id: index.documents.id(doc),
-        heading: pieces::cut(title, Span::new(0, title.len()), Layers { hits: &in_title, terms: &layers.terms, ..Layers::default() }),
+        heading: pieces::cut(
+            title,
+            Span::new(0, title.len()),
+            Layers { hits: &in_title, terms: &layers.terms, ..Layers::default() },
+        ),
         title: document.title,
         published: document.published,
         source: document.source,
