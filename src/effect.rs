@@ -104,14 +104,11 @@ impl Outside {
                     show(&link, ScrollLogicalPosition::Nearest);
                 }
             }
-            Effect::ShowMatch => {
-                if let Some(mark) = find(".reader mark[aria-current]") {
-                    show(&mark, ScrollLogicalPosition::Center);
-                }
-            }
-            Effect::ShowParagraph => {
-                if let Some(paragraph) = find(".reader [aria-current=location]") {
-                    show(&paragraph, ScrollLogicalPosition::Center);
+            Effect::ShowMatch | Effect::ShowParagraph => {
+                let is_match = effect == Effect::ShowMatch;
+                let place = if is_match { ".reader mark[aria-current]" } else { ".reader [aria-current=location]" };
+                if let Some(place) = find(place) {
+                    show(&place, ScrollLogicalPosition::Center);
                 }
             }
             Effect::Leave(spot) => {

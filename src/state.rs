@@ -311,14 +311,8 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Term(term) => reader::choose_term(state, term),
         Msg::Measured(marks) => (reader::measured(state.clone(), &marks), Vec::new()),
         Msg::Paragraph(paragraph) => go(state, Query { paragraph, ..query() }, Step::Push),
-        Msg::Card(card) => around(state, Reader { card, ..state.reader.clone() }, card.map(|_| Effect::PlaceCard)),
-        Msg::Selected(selected) => {
-            let effect = selected.as_ref().map(|_| Effect::PlaceQuote);
-            around(state, Reader { selected, ..state.reader.clone() }, effect)
-        }
         Msg::Copy(clip) => (state.clone(), reader::copy(state, clip)),
-        Msg::Copied(how) => around(state, Reader { copied: Some(how), ..state.reader.clone() }, Some(Effect::Rest)),
-        Msg::Rested => around(state, Reader { copied: None, ..state.reader.clone() }, None),
+        Msg::Card(_) | Msg::Selected(_) | Msg::Copied(_) | Msg::Rested => reader::around(state.clone(), msg),
         Msg::Raw(raw) => go(state, Query { raw, current: 0, paragraph: 0, ..query() }, Step::Push),
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
         Msg::Dates(dates) => tasted(state, Taste { dates, ..state.taste }),
@@ -484,10 +478,6 @@ fn open(state: &State, id: ArticleId) -> (State, Vec<Effect>) {
     (State { cursor: place, ..next }, effects)
 }
 
-fn around(state: &State, reader: Reader, effect: Option<Effect>) -> (State, Vec<Effect>) {
-    (State { reader, ..state.clone() }, effect.into_iter().collect())
-}
-
 fn more(mut state: State) -> (State, Vec<Effect>) {
     let Some(found) = state.found.value.clone() else { return (state, Vec::new()) };
     if state.found.is_waiting() || state.is_stale() || found.hits.len() as u32 >= found.answer.total {
@@ -526,7 +516,7 @@ fn escape(state: &State) -> (State, Vec<Effect>) {
     if state.sheet {
         happened(state, Msg::Sheet(false))
     } else if state.reader.card.is_some() {
-        around(state, Reader { card: None, ..state.reader.clone() }, Some(Effect::LeaveCard))
+        happened(state, Msg::Card(None))
     } else if state.query.article.is_some() {
         happened(state, Msg::Close)
     } else {

@@ -1,6 +1,6 @@
 //! Around the open article: which match is current, what has a card, what is selected and copied.
 
-use super::{Effect, State, Step, go};
+use super::{Effect, Msg, State, Step, go};
 use crate::ui::say;
 use broadsheet_engine::engine::{Piece, Reading};
 use broadsheet_engine::query::Query;
@@ -40,6 +40,30 @@ pub(crate) enum Clip {
     Link(u32),
 }
 
+/// Cards, selections and copies come and go.
+pub(super) fn around(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
+    let reader = &mut state.reader;
+    let effect = match msg {
+        Msg::Card(card) => {
+            reader.card = card;
+            Some(if card.is_some() { Effect::PlaceCard } else { Effect::LeaveCard })
+        }
+        Msg::Selected(selected) => {
+            reader.selected = selected;
+            reader.selected.as_ref().map(|_| Effect::PlaceQuote)
+        }
+        Msg::Copied(how) => {
+            reader.copied = Some(how);
+            Some(Effect::Rest)
+        }
+        _ => {
+            reader.copied = None;
+            None
+        }
+    };
+    (state, effect.into_iter().collect())
+}
+
 /// The next match, or the one before; round the end.
 pub(super) fn step(state: &State, by: i32) -> (State, Vec<Effect>) {
     let (Some(reading), Some((mut current, n))) = (&state.reading.value, state.current_match()) else {
@@ -61,7 +85,8 @@ pub(super) fn to_match(state: &State, current: u32) -> (State, Vec<Effect>) {
 
 /// The matches of one term alone, or of all: to the first of them from the current match on, and each time further.
 pub(super) fn choose_term(state: &State, term: Option<u32>) -> (State, Vec<Effect>) {
-    let next = State { reader: Reader { term, ..state.reader.clone() }, ..state.clone() };
+    let mut next = state.clone();
+    next.reader.term = term;
     let is_there = match (&state.reading.value, state.current_match()) {
         (Some(reading), Some((current, _))) => is_stepped_to(&next, reading, current),
         _ => true,
@@ -95,20 +120,19 @@ impl State {
 /// The marks have been measured: `marks` has the place of each that is drawn; a match may have several.
 pub(super) fn measured(mut state: State, marks: &[u32]) -> State {
     let mut places = Vec::new();
-    if let Some(reading) = &state.reading.value {
-        let hits = pieces(reading).filter_map(|piece| piece.hit);
-        for (hit, place) in hits.zip(marks) {
-            if hit as usize == places.len() {
-                places.push(*place);
-            }
+    let mut marks = marks.iter();
+    let mut measure = |pieces: &[Piece]| {
+        for piece in pieces {
+            let place = piece.hit.and_then(|hit| Some((hit, *marks.next()?)));
+            places.extend(place.filter(|(hit, _)| *hit as usize == places.len()).map(|(_, place)| place));
         }
+    };
+    if let Some(reading) = &state.reading.value {
+        measure(&reading.heading);
+        reading.blocks.iter().for_each(|block| measure(&block.pieces));
     }
     state.reader.places = places;
     state
-}
-
-fn pieces(reading: &Reading) -> impl Iterator<Item = &Piece> {
-    reading.heading.iter().chain(reading.blocks.iter().flat_map(|block| &block.pieces))
 }
 
 /// What is copied: the words, and the address that follows them.
@@ -120,7 +144,7 @@ pub(super) fn copy(state: &State, clip: Clip) -> Vec<Effect> {
         (Clip::Link(n), _) => (String::new(), n),
         (Clip::Paragraph(n), _) => {
             let block = reading.blocks.get((n as usize).wrapping_sub(1));
-            (block.into_iter().flat_map(|block| &block.pieces).map(|piece| piece.text.as_str()).collect(), n)
+            (block.map(|block| Piece::joined(&block.pieces)).unwrap_or_default(), n)
         }
     };
     let text = if matches!(clip, Clip::Link(_)) { String::new() } else { cited(&quotation, reading) };
@@ -132,17 +156,14 @@ pub(super) fn copy(state: &State, clip: Clip) -> Vec<Effect> {
 fn cited(quotation: &str, reading: &Reading) -> String {
     let mut said = String::new();
     if !quotation.is_empty() {
-        for part in ["“", quotation, "” — "] {
-            said += part;
-        }
+        said = "“".to_owned() + quotation + "” — ";
     }
     said += &reading.title.text;
-    for part in reading.source.iter().chain([&say::published(&reading.published)]) {
+    if let Some(source) = &reading.source {
         said += ", ";
-        said += part;
+        said += source;
     }
-    said += ". ";
-    said
+    said + ", " + &say::published(&reading.published) + ". "
 }
 
 #[cfg(test)]

@@ -34,7 +34,6 @@ fn read(state: &State, n_matches: u32) -> Msg {
         raw: false,
         cleaned: false,
         names: Vec::new(),
-        known: Vec::new(),
         dates: Vec::new(),
         fields: Vec::new(),
     };

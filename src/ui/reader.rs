@@ -6,7 +6,7 @@ mod map;
 
 use super::empty::{no_article, nothing_open, trouble};
 use super::pieces::{Setting, annotated};
-use super::{card, follows, href, says};
+use super::{card, says};
 use crate::state::{Clip, Msg, State, Taste};
 use bar::bar;
 use broadsheet_engine::article::BlockKind;
@@ -47,7 +47,6 @@ fn article(state: &State, reading: &Reading, send: &Callback<Msg>) -> Html {
     let Taste { names, dates, .. } = state.taste;
     let setting = Setting {
         names: if names { &reading.names } else { &[] },
-        known: &reading.known,
         dates: if dates { &reading.dates } else { &[] },
         current: state.current_match().map(|(current, _)| current),
         card: state.reader.card,
@@ -78,22 +77,10 @@ fn text(block: &ReadBlock, n: u32, reading: &Reading, setting: Setting<'_>, at: 
     let number = (n > 0).then(|| n.to_string());
     let pilcrow = (n > 0 && tag == "p").then(|| {
         *at += 1;
-        pilcrow(n, reading, *at, setting)
+        let query = Query { article: Some(reading.id.clone()), ..Query::default() };
+        card::paragraph(n, &query, *at, setting)
     });
     html! { <@{tag} {class} data-p={number} aria-current={is_there.then_some("location")}>{pieces}{pilcrow}</@> }
-}
-
-/// The number of a paragraph, as a link to it that needs no more than the article.
-fn pilcrow(n: u32, reading: &Reading, at: u32, setting: Setting<'_>) -> Html {
-    let query = Query { article: Some(reading.id.clone()), paragraph: n, ..Query::default() };
-    let onclick = follows(setting.send, Msg::Paragraph(n));
-    let has_card = setting.card == Some(at);
-    html! {
-        <>
-            <a class="reader__pilcrow" href={href(&query)} data-at={at.to_string()} aria-label={format!("Paragraph {n}")} {onclick} />
-            if has_card { { card::paragraph(n, at, setting.send) } }
-        </>
-    }
 }
 
 /// What can be done with what is selected. To press it selects nothing else.

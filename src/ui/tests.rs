@@ -11,7 +11,7 @@ use crate::state::{Asked, Found, Selected, State, Taste};
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::{DayRange, Granularity};
 use broadsheet_engine::engine::{
-    Answer, Bar, Dated, Facet, FacetValue, Hit, Known, Name, Piece, ReadBlock, Reading, Strip, Without,
+    Answer, Bar, Dated, Facet, FacetValue, Hit, Name, Piece, ReadBlock, Reading, Strip, Without,
 };
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::query::{Complaint, Query, Selection};
@@ -82,6 +82,13 @@ fn marked(text: &str, hit: u32) -> Piece {
     Piece { hit: Some(hit), ..plain(text) }
 }
 
+/// A person who is named once.
+fn name(key: &str, name: &str, spellings: &[(&str, u32)]) -> Name {
+    let spellings = spellings.iter().map(|(spelling, count)| ((*spelling).to_owned(), *count)).collect();
+    let (key, name) = (key.to_owned(), name.to_owned());
+    Name { kind: Kind::Person, key, name, count: 1, n_articles: 5, spellings }
+}
+
 fn days(text: &str) -> DayRange {
     DayRange::parse(text).unwrap()
 }
@@ -122,7 +129,7 @@ fn a_hit_has_its_date_its_label_and_its_marks() {
                 n_words: 400,
                 n_matches: 2,
                 snippets: vec![vec![plain("that "), marked("peace", 0)], vec![plain("no "), marked("peace", 0)]],
-                names: vec![Name { kind: Kind::Person, key: "x".to_owned(), name: "Rubio".to_owned(), count: 3 }],
+                names: vec![name("x", "Rubio", &[])],
                 ..Hit::default()
             };
             hit(&article, 0, &Query::default(), true, &Callback::noop())
@@ -311,7 +318,6 @@ fn rough_dates_are_drawn_wide() {
 }
 
 fn reading() -> Reading {
-    let name = |kind, key: &str, name: &str| Name { kind, key: key.to_owned(), name: name.to_owned(), count: 1 };
     Reading {
         query: Query::default(),
         id: ArticleId("a1".to_owned()),
@@ -343,11 +349,7 @@ fn reading() -> Reading {
         ],
         raw: false,
         cleaned: true,
-        names: vec![name(Kind::Person, "marco-rubio", "Marco Rubio")],
-        known: vec![Known {
-            n_articles: 5,
-            spellings: vec![("Marco Rubio".to_owned(), 1), ("Secretary Rubio".to_owned(), 0)],
-        }],
+        names: vec![name("marco-rubio", "Marco Rubio", &[("Marco Rubio", 1), ("Secretary Rubio", 0)])],
         dates: vec![Dated {
             value: "2025-04-18".to_owned(),
             days: Some(days("2025-04-18")),
@@ -408,15 +410,15 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <h1 class="reader__title">Title</h1>
             <ul aria-label="Names" class="chips">
             <li>
-            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" data-at="0" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" tabindex="0" data-at="0" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
             </a>
             </li>
             </ul>
             </header>
             <h2 data-p="1" class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
             <p data-p="2">
-            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" data-at="9" class="name kind--person">Marco <mark>Rubio</mark>
-            </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1&amp;match=2" data-at="10" class="name kind--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!<a href="?v=1&amp;article=a1&amp;p=2" data-at="12" aria-label="Paragraph 2" class="reader__pilcrow">
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" tabindex="0" data-at="9" class="name kind--person">Marco <mark>Rubio</mark>
+            </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1&amp;match=2" tabindex="0" data-at="10" class="name kind--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!<a href="?v=1&amp;article=a1&amp;p=2" tabindex="0" data-at="12" aria-label="Paragraph 2" class="reader__pilcrow">
             </a>
             </p>
             </article>
@@ -452,15 +454,11 @@ fn part(html: &str, start: &str, end: &str) -> String {
 fn a_card_tells_of_a_name() {
     let html = drawn(|| with_card(9));
     expect![[r#"
-        <span id="card" data-at="9" role="group" aria-label="Marco Rubio" class="card kind--person">
+        <span id="card" data-at="9" role="group" aria-label="Marco Rubio" class="card">
         <span>
-        <b>Marco Rubio</b> <span class="kind">person</span>
-        </span>
+        <b>Marco Rubio</b> person</span>
         <span>1 time here, in 5 articles of the collection</span>
-        <span class="card__spellings">
-        <span>Marco Rubio 1</span>
-        <span>Secretary Rubio elsewhere</span>
-        </span>
+        <span>Marco Rubio 1 · Secretary Rubio elsewhere</span>
         <span class="card__do">
         <button type="button" class="button">Filter by this</button>
         <button type="button" class="button">Exclude</button>
@@ -473,10 +471,9 @@ fn a_card_tells_of_a_name() {
 fn a_card_tells_of_a_date() {
     let html = drawn(|| with_card(10));
     expect![[r#"
-        <span id="card" data-at="10" role="group" aria-label="18 Apr 2025" class="card kind--date">
+        <span id="card" data-at="10" role="group" aria-label="18 Apr 2025" class="card">
         <span>
-        <b>18 Apr 2025</b> <span class="kind">date</span>
-        </span>
+        <b>18 Apr 2025</b> date</span>
         <span>“Friday”: the day of publication</span>
         <span class="card__do">
         <button type="button" class="button">Show articles that mention it</button>
@@ -489,13 +486,11 @@ fn a_card_tells_of_a_date() {
 fn a_card_lets_a_paragraph_be_taken_away() {
     let html = drawn(|| with_card(12));
     expect![[r#"
-        <a href="?v=1&amp;article=a1&amp;p=2" data-at="12" aria-label="Paragraph 2" class="reader__pilcrow">
+        <a href="?v=1&amp;article=a1&amp;p=2" tabindex="0" data-at="12" aria-label="Paragraph 2" aria-describedby="card" class="reader__pilcrow">
         </a>
-        <span id="card" data-at="12" role="group" aria-label="Paragraph 2" class="card kind--paragraph">
+        <span id="card" data-at="12" role="group" aria-label="Paragraph 2" class="card">
         <span>
-        <b>Paragraph 2</b> <span class="kind">
-        </span>
-        </span>
+        <b>Paragraph 2</b> </span>
         <span class="card__do">
         <button type="button" class="button">Copy link</button>
         <button type="button" class="button">Copy quotation</button>
@@ -531,10 +526,10 @@ fn several_terms_have_a_legend_and_colours() {
         <h1 class="reader__title">
         <mark>Rubio</mark>
         <mark>Rubio</mark>
-        <mark class="term--1">Rubio</mark>
-        <mark class="term--5">Rubio</mark>
-        <mark class="term--6">Rubio</mark>
-        <mark class="term--6">Rubio</mark>
+        <mark class="term term--1">Rubio</mark>
+        <mark class="term term--5">Rubio</mark>
+        <mark class="term term--6">Rubio</mark>
+        <mark class="term term--6">Rubio</mark>
         </h1>"#]]
     .assert_eq(&part(&html, "<h1", "</h1>"));
     assert_eq!(html.matches("<rect").count(), 1, "of the chosen term alone: {html}");

@@ -120,7 +120,6 @@ mod tests {
             raw: false,
             cleaned: false,
             names: Vec::new(),
-            known: Vec::new(),
             dates: Vec::new(),
             fields: Vec::new(),
         };

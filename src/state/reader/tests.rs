@@ -1,4 +1,4 @@
-use super::super::{Axis, Msg, Theme, start, update};
+use super::super::{Axis, Theme, start, update};
 use super::*;
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::DayRange;
@@ -26,7 +26,6 @@ fn open(address: &str, terms: &[u32], blocks: &[&[u32]]) -> (State, Vec<Effect>)
         raw: false,
         cleaned: false,
         names: Vec::new(),
-        known: Vec::new(),
         dates: Vec::new(),
         fields: Vec::new(),
     };

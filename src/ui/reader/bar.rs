@@ -45,7 +45,7 @@ fn legend(chosen: Option<u32>, reading: &Reading, send: &Callback<Msg>) -> Html 
     }
     let entry = |(label, term): (&String, u32)| {
         let n = reading.matches.iter().filter(|it| **it == term).count() as u32;
-        let class = classes!("term", term_class(Some(term)));
+        let class = term_class(Some(term)).unwrap_or("term");
         let label = html! { <><span {class}>{ label }</span>{" "}{ say::grouped(n) }</> };
         (n > 0).then(|| switch(label, chosen == Some(term), says(send, Msg::Term(Some(term)))))
     };

@@ -1,9 +1,9 @@
 //! The head of the open article: when, whence, how long, what it is called and whom it names.
 
-use crate::ui::pieces::{Setting, marked_current, name_link};
-use crate::ui::say;
+use crate::ui::pieces::{Setting, marked_current};
+use crate::ui::{card, say};
 use broadsheet_engine::article::Published;
-use broadsheet_engine::engine::Reading;
+use broadsheet_engine::engine::{Name, Reading};
 use yew::prelude::*;
 
 /// How many names stand in the head.
@@ -30,10 +30,8 @@ pub(super) fn head(reading: &Reading, place: Option<usize>, setting: Setting<'_>
             }
             if !reading.names.is_empty() {
                 <ul class="chips" aria-label="Names">
-                    for ((name, known), at) in reading.names.iter().zip(&reading.known).take(NAMES).zip(0..) {
-                        <li>
-                            { name_link(name, known, "chip", html! { <>{ &name.name }<span class="chip__count">{ say::grouped(name.count) }</span></> }, at, setting) }
-                        </li>
+                    for (name, at) in reading.names.iter().take(NAMES).zip(0..) {
+                        <li>{ chip(name, at, setting) }</li>
                     }
                 </ul>
             }
@@ -53,4 +51,9 @@ fn published(published: &Published) -> Html {
             <p>{ &published.evidence }</p>
         </details>
     }
+}
+
+fn chip(name: &Name, at: u32, setting: Setting<'_>) -> Html {
+    let text = html! { <>{ &name.name }<span class="chip__count">{ say::grouped(name.count) }</span></> };
+    card::name(name, "chip", text, at, setting)
 }

@@ -179,6 +179,11 @@ pub struct Name {
     pub name: String,
     /// How often, in the article at hand.
     pub count: u32,
+    /// How many articles of the collection mention it.
+    pub n_articles: u32,
+    /// Its spellings, and how often each stands in the article at hand, most often first; those that stand
+    /// only in other articles come last, with 0. Empty in a hit.
+    pub spellings: Vec<(String, u32)>,
 }
 
 /// A stretch of text that is shown in one way. Pieces in order make up the text without gap or overlap.
@@ -195,6 +200,13 @@ pub struct Piece {
     pub name: Option<u32>,
     /// The timex of which it is part: an index into `Reading::dates`. Never set in a hit.
     pub date: Option<u32>,
+}
+
+impl Piece {
+    /// The text that the pieces make up.
+    pub fn joined(pieces: &[Self]) -> String {
+        pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
 }
 
 /// A facet and its values.
@@ -281,8 +293,6 @@ pub struct Reading {
     pub cleaned: bool,
     /// The entities that the article mentions, most often first.
     pub names: Vec<Name>,
-    /// What more is known of each of these names.
-    pub known: Vec<Known>,
     /// The dates that it speaks of, in order of place.
     pub dates: Vec<Dated>,
     /// Facets that the collection brings: name and values.
@@ -296,16 +306,6 @@ pub struct ReadBlock {
     pub kind: BlockKind,
     /// Its text in pieces.
     pub pieces: Vec<Piece>,
-}
-
-/// What is known of a name beyond the article at hand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known {
-    /// How many articles of the collection mention it.
-    pub n_articles: u32,
-    /// Its spellings, and how often each stands in the article at hand, most often first; those that stand
-    /// only in other articles come last, with 0.
-    pub spellings: Vec<(String, u32)>,
 }
 
 /// A date that an article speaks of.

@@ -1,7 +1,7 @@
 //! An article to read.
 
 use super::pieces::{self, Layers};
-use super::{Dated, Engine, Known, Outcome, ReadBlock, Reading, names};
+use super::{Dated, Engine, Name, Outcome, ReadBlock, Reading, names};
 use crate::article::{Block, BlockKind};
 use crate::collection::{Index, Stored, ValueId};
 use crate::order::sort_by_numbers;
@@ -22,7 +22,7 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
     let marks = marks(index, &matcher, &[doc]).into_iter().next().unwrap_or_default();
     let terms: Vec<String> = matcher.terms().into_iter().map(str::to_owned).collect();
     let matches: Vec<u32> = marks.iter().map(|run| run.term).collect();
-    let (names, values): (Vec<_>, Vec<ValueId>) =
+    let (mut names, values): (Vec<_>, Vec<ValueId>) =
         names::names(index, doc).into_iter().map(|(value, name)| (name, value)).unzip();
 
     let title = &document.title.text;
@@ -35,7 +35,7 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         dates: stored.timexes.iter().zip(0..).map(|(timex, i)| (timex.span, i)).collect(),
         terms: if terms.len() > 1 { matches.clone() } else { Vec::new() },
     };
-    let known = known(index, &text, &values, &layers.names);
+    spell(index, &text, &mut names, &values, &layers.names);
     let cleaned = stored.raw != text;
     let blocks = if query.raw {
         layers.map(|span| stored.edits.to_raw(span));
@@ -61,7 +61,6 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         raw: query.raw,
         cleaned,
         names,
-        known,
         dates: dates(&stored),
         fields: stored.fields,
     };
@@ -84,28 +83,24 @@ impl Owned {
     }
 }
 
-/// What is known of each of `values`, the names of which stand in `text` at `mentions`.
-fn known(index: &Index, text: &str, values: &[ValueId], mentions: &[(Span, u32)]) -> Vec<Known> {
-    let new = |value: &ValueId| Known { n_articles: index.facets.docs(*value).count() as u32, spellings: Vec::new() };
-    let mut all: Vec<Known> = values.iter().map(new).collect();
+/// Gives `names`, which are those of `values`, their spellings; they stand in `text` at `mentions`.
+fn spell(index: &Index, text: &str, names: &mut [Name], values: &[ValueId], mentions: &[(Span, u32)]) {
     for (span, name) in mentions {
-        if let Some(known) = all.get_mut(*name as usize) {
-            let spelling = span.of(text);
-            match known.spellings.iter_mut().find(|(other, _)| other == spelling) {
-                Some((_, count)) => *count += 1,
-                None => known.spellings.push((spelling.to_owned(), 1)),
-            }
+        if let Some(name) = names.get_mut(*name as usize) {
+            spelled(name, span.of(text), 1);
         }
     }
-    for (known, value) in all.iter_mut().zip(values) {
-        sort_by_numbers(&mut known.spellings, |(_, count)| [u32::MAX - count, 0, 0]);
-        for other in index.facets.aliases_of(*value) {
-            if known.spellings.iter().all(|(spelling, _)| spelling != other) {
-                known.spellings.push((other.to_owned(), 0));
-            }
-        }
+    for (name, value) in names.iter_mut().zip(values) {
+        index.facets.aliases_of(*value).for_each(|alias| spelled(name, alias, 0));
+        sort_by_numbers(&mut name.spellings, |(_, count)| [u32::MAX - count, 0, 0]);
     }
-    all
+}
+
+fn spelled(name: &mut Name, spelling: &str, count: u32) {
+    match name.spellings.iter_mut().find(|(other, _)| other == spelling) {
+        Some((_, n)) => *n += count,
+        None => name.spellings.push((spelling.to_owned(), count)),
+    }
 }
 
 fn place(values: &[ValueId], value: u32) -> Option<u32> {
