@@ -1,7 +1,10 @@
 //! What the page does to the world outside: the only place that does.
 
+mod card;
+mod clip;
+
 use crate::offline;
-use crate::state::{Effect, Msg, Theme};
+use crate::state::{Clip, Effect, Msg, Theme};
 use crate::worker::Worker;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -20,6 +23,9 @@ const PATIENCE: u32 = 150;
 /// How long a tick is, in milliseconds.
 const TICK: u32 = 150;
 
+/// How long it stands that something was copied, in milliseconds.
+const REST: u32 = 4000;
+
 /// Where the choice of light or dark is kept.
 const THEME: &str = "broadsheet.theme";
 
@@ -28,16 +34,21 @@ const THEME: &str = "broadsheet.theme";
 pub(crate) struct Outside {
     worker: RefCell<Option<Worker>>,
     send: Callback<Msg>,
-    _listeners: [EventListener; 3],
+    /// How far articles were scrolled when they were left.
+    left: RefCell<Vec<(String, i32)>>,
+    _listeners: [EventListener; 4],
+    _cards: [EventListener; 3],
+    _clips: EventListener,
 }
 
 impl Outside {
     /// Listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
-        let (on_walk, on_key) = (send.clone(), send.clone());
+        let (on_walk, on_key, on_resize) = (send.clone(), send.clone(), send.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
             EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
+            EventListener::new(&window(), "resize", move |_| measure(&on_resize)),
             EventListener::new_with_options(
                 &document(),
                 "keydown",
@@ -50,7 +61,15 @@ impl Outside {
                 },
             ),
         ];
-        Self { worker: RefCell::default(), send, _listeners: listeners }
+        let (cards, clips) = (card::listen(&send), clip::listen(send.clone()));
+        Self {
+            worker: RefCell::default(),
+            send,
+            left: RefCell::default(),
+            _listeners: listeners,
+            _cards: cards,
+            _clips: clips,
+        }
     }
 
     /// Carries out one effect. Those that [wait for the view](awaits_view) come after it is drawn.
@@ -105,11 +124,37 @@ impl Outside {
                     show(&link, ScrollLogicalPosition::Nearest);
                 }
             }
-            Effect::ShowMatch => {
-                if let Some(mark) = find(".reader mark[aria-current]") {
-                    show(&mark, ScrollLogicalPosition::Center);
+            Effect::ShowMatch | Effect::ShowParagraph => {
+                let is_match = effect == Effect::ShowMatch;
+                let place = if is_match { ".reader mark[aria-current]" } else { ".reader [aria-current=location]" };
+                if let Some(place) = find(place) {
+                    show(&place, ScrollLogicalPosition::Center);
                 }
             }
+            Effect::Leave(spot) => {
+                if let Some(reader) = find(".reader__scroll") {
+                    let mut left = self.left.borrow_mut();
+                    left.retain(|(other, _)| *other != spot);
+                    left.push((spot, reader.scroll_top()));
+                }
+            }
+            Effect::Return(spot) => {
+                let left = self.left.borrow();
+                let place = left.iter().find(|(other, _)| *other == spot);
+                if let (Some((_, top)), Some(reader)) = (place, find(".reader__scroll")) {
+                    reader.set_scroll_top(*top);
+                }
+            }
+            Effect::Measure => measure(&self.send),
+            Effect::PlaceCard => card::place(),
+            Effect::LeaveCard => card::leave(),
+            Effect::PlaceQuote => clip::place(),
+            Effect::Copy { text, address } => {
+                let location = window().location();
+                let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
+                clip::copy(text + &page + &address, self.send.clone());
+            }
+            Effect::Rest => self.later(REST, Msg::Rested),
             Effect::ShowTop => {
                 if let Some(reader) = find(".reader__scroll") {
                     reader.set_scroll_top(0);
@@ -150,7 +195,12 @@ pub(crate) fn awaits_view(effect: &Effect) -> bool {
         effect,
         Effect::FocusHit(_)
             | Effect::ShowMatch
+            | Effect::ShowParagraph
             | Effect::ShowTop
+            | Effect::Return(_)
+            | Effect::Measure
+            | Effect::PlaceCard
+            | Effect::PlaceQuote
             | Effect::ShowSheet
             | Effect::FocusSearch
             | Effect::FocusFilter
@@ -224,6 +274,7 @@ fn shortcut(event: &Event) -> Option<Msg> {
         "k" => Some(Msg::Move(-1)),
         "n" => Some(Msg::Step(1)),
         "N" => Some(Msg::Step(-1)),
+        "y" => Some(Msg::Copy(Clip::Selected)),
         _ => None,
     }
 }
@@ -248,6 +299,17 @@ fn focus_row(by: i32) -> Option<()> {
         None => rows.iter().position(|it| list.as_ref().is_none_or(|list| it.offset_top() >= list.scroll_top()))?,
     };
     rows.get(place)?.query_selector("input").ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
+}
+
+/// Says where the marks of the open article are.
+fn measure(send: &Callback<Msg>) {
+    let Some(reader) = find(".reader__scroll") else { return };
+    let Ok(marks) = reader.query_selector_all("mark") else { return };
+    let top = reader.get_bounding_client_rect().top() - f64::from(reader.scroll_top());
+    let height = f64::from(reader.scroll_height().max(1));
+    let place = |mark: Element| ((mark.get_bounding_client_rect().top() - top) * 10_000.0 / height) as u32;
+    let marks = (0..marks.length()).filter_map(|i| marks.get(i)?.dyn_into().ok().map(place));
+    send.emit(Msg::Measured(marks.collect()));
 }
 
 fn find(selector: &str) -> Option<Element> {

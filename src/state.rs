@@ -3,11 +3,13 @@
 mod asked;
 mod choice;
 mod rail;
+mod reader;
 mod watch;
 
 pub(crate) use asked::{Asked, Found};
 pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, reset, searched, toggled};
 pub(crate) use rail::{Open, Rail};
+pub(crate) use reader::{Clip, Reader, Selected};
 
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::date::DayRange;
@@ -30,6 +32,8 @@ pub(crate) struct State {
     pub(crate) found: Asked<Found>,
     /// The open article.
     pub(crate) reading: Asked<Reading>,
+    /// What there is around the open article.
+    pub(crate) reader: Reader,
     /// The facets: open lists, and what keeps values in place.
     pub(crate) rail: Rail,
     /// The hit under the keyboard, from 0.
@@ -168,6 +172,22 @@ pub(crate) enum Msg {
     Match(u32),
     /// The next match, or with `-1` the one before; round the end.
     Step(i32),
+    /// Only the matches of this term are stepped through, or all.
+    Term(Option<u32>),
+    /// The marks were measured: where each is, in ten-thousandths of the height of the article.
+    Measured(Vec<u32>),
+    /// A paragraph was pointed at, from 1.
+    Paragraph(u32),
+    /// The name, date or paragraph that is drawn with this number shall have a card, or none shall.
+    Card(Option<u32>),
+    /// This is selected in the article.
+    Selected(Option<Selected>),
+    /// Something is to be copied.
+    Copy(Clip),
+    /// It was, or the browser refused to copy this text.
+    Copied(Result<(), String>),
+    /// What was said of the copy has been read.
+    Rested,
     /// The raw text, or the clean one.
     Raw(bool),
     /// Names are underlined, or not.
@@ -220,6 +240,29 @@ pub(crate) enum Effect {
     FocusHit(usize),
     /// Bring the current match into sight.
     ShowMatch,
+    /// Bring the paragraph that is pointed at into sight.
+    ShowParagraph,
+    /// Remember under this name how far the article is scrolled.
+    Leave(String),
+    /// Scroll the article to where it was left, if that is remembered under this name.
+    Return(String),
+    /// Say [`Msg::Measured`].
+    Measure,
+    /// Put the card next to what it is about.
+    PlaceCard,
+    /// The card is about to go: the focus does not go with it.
+    LeaveCard,
+    /// Put the buttons for the selection next to it.
+    PlaceQuote,
+    /// Copy a text, and the full form of an address after it.
+    Copy {
+        /// The text.
+        text: String,
+        /// The search part of the address.
+        address: String,
+    },
+    /// Say [`Msg::Rested`] in a while.
+    Rest,
     /// Bring the head of the article into sight.
     ShowTop,
     /// Show the filters over the page.
@@ -296,10 +339,15 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::More => more(state.clone()),
         Msg::Move(by) => shift(state.clone(), by),
         Msg::Open(id) => open(state, id),
-        Msg::Close => go(state, Query { article: None, current: 0, raw: false, ..query() }, Step::Push),
-        Msg::Match(current) => go(state, Query { current, ..query() }, Step::Replace),
-        Msg::Step(by) => step(state, by),
-        Msg::Raw(raw) => go(state, Query { raw, current: 0, ..query() }, Step::Push),
+        Msg::Close => go(state, searched(&state.query), Step::Push),
+        Msg::Match(current) => reader::to_match(state, current),
+        Msg::Step(by) => reader::step(state, by),
+        Msg::Term(term) => reader::choose_term(state, term),
+        Msg::Measured(marks) => (reader::measured(state.clone(), &marks), Vec::new()),
+        Msg::Paragraph(paragraph) => go(state, Query { paragraph, ..query() }, Step::Push),
+        Msg::Copy(clip) => (state.clone(), reader::copy(state, clip)),
+        Msg::Card(_) | Msg::Selected(_) | Msg::Copied(_) | Msg::Rested => reader::around(state.clone(), msg),
+        Msg::Raw(raw) => go(state, Query { raw, current: 0, paragraph: 0, ..query() }, Step::Push),
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
         Msg::Dates(dates) => tasted(state, Taste { dates, ..state.taste }),
         Msg::Theme(theme) => (tasted(state, Taste { theme, ..state.taste }).0, vec![Effect::Dress(theme)]),
@@ -343,8 +391,20 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
         next.reading = Asked::default();
     } else if search_changed || next.query.article != old.article || next.query.raw != old.raw {
         effects.extend(ask_read(&mut next));
+    } else if next.query.paragraph != old.paragraph && next.query.paragraph > 0 {
+        effects.push(Effect::ShowParagraph);
     } else if next.query.current != old.current {
         effects.push(Effect::ShowMatch);
+    }
+    if next.reader.card.take().is_some() {
+        effects.push(Effect::LeaveCard);
+    }
+    if next.query.text != old.text {
+        next.reader.term = None;
+    }
+    if next.query.article != old.article {
+        next.reader = Reader::default();
+        effects.extend(old.article.is_some().then(|| Effect::Leave(spot(old))));
     }
     if next.seq != state.seq {
         effects.push(Effect::Wake(next.seq));
@@ -354,6 +414,11 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
         effects.push(Effect::Address { address: next.query.to_address(), push: step == Step::Push && !state.sheet });
     }
     (next, effects)
+}
+
+/// The name under which is remembered how far an article is scrolled: its own, and the words that led to it.
+fn spot(query: &Query) -> String {
+    Query { text: query.text.clone(), article: query.article.clone(), ..Query::default() }.to_address()
 }
 
 fn ask_search(state: &mut State, first: u32, count: u32) -> Effect {
@@ -415,8 +480,16 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
         Response::Read { seq, reading } if seq == state.reading.asked => {
             let is_new = state.reading.value.is_none();
             state.reading.answer(seq, reading);
-            if is_new && state.reading.value.is_some() {
-                effects.push(if state.query.current > 0 { Effect::ShowMatch } else { Effect::ShowTop });
+            if state.reading.value.is_some() {
+                if is_new {
+                    effects.push(match (state.query.paragraph, state.query.current) {
+                        (1.., _) => Effect::ShowParagraph,
+                        (0, 1..) => Effect::ShowMatch,
+                        (0, 0) => Effect::ShowTop,
+                    });
+                    effects.push(Effect::Return(spot(&state.query)));
+                }
+                effects.push(Effect::Measure);
             }
         }
         Response::Found { seq, answer } if seq == state.rail.listed.asked => {
@@ -443,19 +516,8 @@ fn open(state: &State, id: ArticleId) -> (State, Vec<Effect>) {
     if state.query.article.as_ref() == Some(&id) {
         return (State { cursor: place, ..state.clone() }, Vec::new());
     }
-    let (next, effects) =
-        go(state, Query { article: Some(id), current: 0, raw: false, ..state.query.clone() }, Step::Push);
+    let (next, effects) = go(state, Query { article: Some(id), ..searched(&state.query) }, Step::Push);
     (State { cursor: place, ..next }, effects)
-}
-
-fn step(state: &State, by: i32) -> (State, Vec<Effect>) {
-    match state.current_match() {
-        None => (state.clone(), Vec::new()),
-        Some((current, n)) => {
-            let current = (i64::from(current) + i64::from(by)).rem_euclid(i64::from(n)) as u32;
-            go(state, Query { current, ..state.query.clone() }, Step::Replace)
-        }
-    }
 }
 
 fn more(mut state: State) -> (State, Vec<Effect>) {
@@ -484,6 +546,8 @@ fn shift(state: State, by: i32) -> (State, Vec<Effect>) {
 fn escape(state: &State) -> (State, Vec<Effect>) {
     if state.sheet {
         happened(state, Msg::Sheet(false))
+    } else if state.reader.card.is_some() {
+        happened(state, Msg::Card(None))
     } else if state.query.article.is_some() {
         happened(state, Msg::Close)
     } else {
@@ -505,12 +569,6 @@ impl State {
     /// Whether what is shown is old and the new takes its time, or does not come.
     pub(crate) fn is_dim(&self) -> bool {
         self.is_stale() && (self.found.slow || self.found.trouble.is_some())
-    }
-
-    /// The current match of the open article, from 0, and how many there are; `None` where there is none.
-    pub(crate) fn current_match(&self) -> Option<(u32, u32)> {
-        let n = self.reading.value.as_ref()?.n_matches;
-        (n > 0).then(|| (self.query.current.min(n - 1), n))
     }
 }
 

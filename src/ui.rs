@@ -2,6 +2,7 @@
 //!
 //! Only [`App`] and the plot of the dates, which follows the pointer, are components: each costs the reader 2 KB.
 
+mod card;
 mod chips;
 mod date_strip;
 mod empty;
@@ -12,7 +13,7 @@ mod offline;
 mod pieces;
 mod reader;
 mod results;
-mod say;
+pub(crate) mod say;
 mod search_bar;
 #[cfg(test)]
 mod tests;

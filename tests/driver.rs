@@ -216,6 +216,17 @@ impl Browser {
         (middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap())
     }
 
+    /// Moves the pointer to a point.
+    pub(crate) fn point(&self, (x, y): (f64, f64)) {
+        let actions = [json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() })];
+        self.act(&json!({ "type": "pointer", "id": "mouse", "actions": actions }));
+    }
+
+    /// Presses the pointer at a point, whatever is there.
+    pub(crate) fn press(&self, at: (f64, f64)) {
+        self.drag(at, at);
+    }
+
     /// Presses the pointer at one point, moves it to another in steps as a hand does, and releases it.
     pub(crate) fn drag(&self, from: (f64, f64), to: (f64, f64)) {
         const N_STEPS: u32 = 8;

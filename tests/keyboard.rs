@@ -14,7 +14,7 @@ const FOCUS_SHOWS: &str = "(() => {
 })()";
 
 /// Goes on by Tab until something is called so.
-fn tab_to(page: &Page, name: &str) {
+pub(crate) fn tab_to(page: &Page, name: &str) {
     for _ in 0..120 {
         page.keys(TAB);
         page.sees(FOCUS_SHOWS, true);

@@ -25,7 +25,7 @@ pub(crate) enum Axis {
 
 /// The part of a query that decides which articles match, and their order: all but the open article.
 pub(crate) fn searched(query: &Query) -> Query {
-    Query { article: None, current: 0, raw: false, ..query.clone() }
+    Query { article: None, current: 0, paragraph: 0, raw: false, ..query.clone() }
 }
 
 /// A value was clicked: chosen so if it was not chosen at all, let go if it was (whichever way), and moved over

@@ -28,7 +28,8 @@ fn read(state: &State, n_matches: u32) -> Msg {
         published: Published::default(),
         source: None,
         n_words: 10,
-        n_matches,
+        terms: vec!["peace".to_owned(), "war".to_owned()],
+        matches: (0..n_matches).map(|hit| hit % 2).collect(),
         blocks: Vec::new(),
         raw: false,
         cleaned: false,
@@ -134,9 +135,11 @@ fn opening_reads_and_pushes_and_back_asks_no_search() {
     assert_eq!(told_of(&effects), ["read 2 Some(ArticleId(\"a3\"))", "Wake(2)", "push"]);
     assert_eq!(state.cursor, Some(3));
     let (state, effects) = update(&state, read(&state, 2));
-    assert_eq!(effects, [Effect::ShowTop]);
+    let spot = || "?v=1&article=a3".to_owned();
+    assert_eq!(effects, [Effect::ShowTop, Effect::Return(spot()), Effect::Measure]);
     let (state, effects) = update(&state, Msg::Walked(String::new()));
-    assert!(effects.is_empty() && state.reading.value.is_none() && state.query == Query::default());
+    assert_eq!(effects, [Effect::Leave(spot())]);
+    assert!(state.reading.value.is_none() && state.query == Query::default());
 }
 
 #[test]

@@ -61,8 +61,13 @@ pub(super) fn coming((bytes, of): (u64, u64)) -> Html {
     }
 }
 
-const KEYS: [(&str, &str); 4] =
-    [("/", "search"), ("j k", "move in the list"), ("Enter", "open"), ("n N", "next and previous match")];
+const KEYS: [(&str, &str); 5] = [
+    ("/", "search"),
+    ("j k", "move in the list"),
+    ("Enter", "open"),
+    ("n N", "next and previous match"),
+    ("y", "copy what is selected, with its source"),
+];
 
 /// No article is open.
 pub(super) fn nothing_open() -> Html {

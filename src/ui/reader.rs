@@ -1,15 +1,18 @@
 //! The open article: head, text with its matches, names and dates, and a map of the matches along the edge.
 
+mod bar;
 mod head;
 mod map;
 
 use super::empty::{no_article, nothing_open, trouble};
 use super::pieces::{Setting, annotated};
-use super::{says, switch};
-use crate::state::{Msg, State, Taste};
+use super::{card, says};
+use crate::state::{Clip, Msg, State, Taste};
+use bar::bar;
 use broadsheet_engine::article::BlockKind;
 use broadsheet_engine::engine::{ReadBlock, Reading};
-use head::head;
+use broadsheet_engine::query::Query;
+use head::{NAMES, head};
 use map::match_map;
 use yew::prelude::*;
 
@@ -25,8 +28,12 @@ pub(super) fn reader(state: &State, send: &Callback<Msg>) -> Html {
                 <div class="reader__scroll" tabindex="0">
                     { failed.map(|message| trouble(message, send)) }
                     { article(state, reading, send) }
+                    if state.reader.selected.is_some() {
+                        { quote(send) }
+                    }
                 </div>
-                { match_map(reading, current(state), send) }
+                { match_map(state, reading, send) }
+                <p class="reader__said" role="status">{ said(state) }</p>
             } else if let Some(message) = failed {
                 { trouble(message, send) }
             } else if !waits {
@@ -41,26 +48,57 @@ fn article(state: &State, reading: &Reading, send: &Callback<Msg>) -> Html {
     let setting = Setting {
         names: if names { &reading.names } else { &[] },
         dates: if dates { &reading.dates } else { &[] },
-        current: current(state),
+        current: state.current_match().map(|(current, _)| current),
+        card: state.reader.card,
         query: &state.query,
         send,
     };
+    // What can have a card is numbered as it is drawn: the names of the head come first.
+    let mut at = NAMES as u32;
     html! {
         <article class={classes!("reader__article", reading.raw.then_some("reader__article--raw"))}>
             { head(reading, place(state), setting) }
-            for (n, block) in reading.blocks.iter().enumerate() {
-                { text(n, block, setting) }
+            for (block, n) in reading.blocks.iter().zip(1..) {
+                { text(block, if reading.raw { 0 } else { n }, reading, setting, &mut at) }
             }
         </article>
     }
 }
 
-fn text(n: usize, block: &ReadBlock, setting: Setting<'_>) -> Html {
-    let pieces = annotated(&block.pieces, setting);
-    match block.kind {
-        BlockKind::Paragraph => html! { <p key={n}>{pieces}</p> },
-        BlockKind::Dek => html! { <p key={n} class="reader__dek">{pieces}</p> },
-        BlockKind::Subhead => html! { <h2 key={n} class="reader__subhead">{pieces}</h2> },
+/// The `n`-th block, from 1; without a number in a raw text.
+fn text(block: &ReadBlock, n: u32, reading: &Reading, setting: Setting<'_>, at: &mut u32) -> Html {
+    let pieces = annotated(&block.pieces, setting, at);
+    let (tag, class) = match block.kind {
+        BlockKind::Paragraph => ("p", None),
+        BlockKind::Dek => ("p", Some("reader__dek")),
+        BlockKind::Subhead => ("h2", Some("reader__subhead")),
+    };
+    let is_there = n > 0 && setting.query.paragraph == n;
+    let number = (n > 0).then(|| n.to_string());
+    let pilcrow = (n > 0 && tag == "p").then(|| {
+        *at += 1;
+        let query = Query { article: Some(reading.id.clone()), ..Query::default() };
+        card::paragraph(n, &query, *at, setting)
+    });
+    html! { <@{tag} {class} data-p={number} aria-current={is_there.then_some("location")}>{pieces}{pilcrow}</@> }
+}
+
+/// What can be done with what is selected. To press it selects nothing else.
+fn quote(send: &Callback<Msg>) -> Html {
+    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+    html! {
+        <div class="card" id="quote" {onmousedown}>
+            { card::button("Copy quotation", says(send, Msg::Copy(Clip::Selected))) }
+        </div>
+    }
+}
+
+/// What became of the last copy.
+fn said(state: &State) -> Html {
+    match &state.reader.copied {
+        None => Html::default(),
+        Some(Ok(())) => html! { {"Copied"} },
+        Some(Err(text)) => html! { <>{"The browser does not let this page copy. By hand: "}<span>{text}</span></> },
     }
 }
 
@@ -68,36 +106,4 @@ fn text(n: usize, block: &ReadBlock, setting: Setting<'_>) -> Html {
 fn place(state: &State) -> Option<usize> {
     let id = state.query.article.as_ref()?;
     state.hits().iter().position(|hit| hit.id == *id)
-}
-
-fn current(state: &State) -> Option<u32> {
-    state.current_match().map(|(current, _)| current)
-}
-
-/// What can be done with the article, always in sight.
-fn bar(state: &State, reading: &Reading, send: &Callback<Msg>) -> Html {
-    let State { query, taste, .. } = state;
-    let switch = |label: &'static str, on, msg| switch(label, on, says(send, msg));
-    html! {
-        <div class="reader__bar" role="group" aria-label="Article">
-            <button type="button" class="button reader__back" onclick={says(send, Msg::Close)}>{"‹ Articles"}</button>
-            if let Some((current, n)) = state.current_match() {
-                <span class="reader__matches" aria-live="polite"><b>{ format!("{} of {n}", current + 1) }</b>{ if n == 1 { " match" } else { " matches" } }</span>
-                <button type="button" class="button" aria-label="Previous match" title="Previous match (N)" onclick={says(send, Msg::Step(-1))}>{"↑"}</button>
-                <button type="button" class="button" aria-label="Next match" title="Next match (n)" onclick={says(send, Msg::Step(1))}>{"↓"}</button>
-            }
-            <span class="reader__space" />
-            <span class="reader__show">
-                {"Show:"}
-                { switch("Names", taste.names, Msg::Names(!taste.names)) }
-                { switch("Dates", taste.dates, Msg::Dates(!taste.dates)) }
-            </span>
-            if reading.cleaned {
-                <span class="reader__show" role="group" aria-label="Text">
-                    { switch("Clean", !query.raw, Msg::Raw(false)) }
-                    { switch("Raw", query.raw, Msg::Raw(true)) }
-                </span>
-            }
-        </div>
-    }
 }

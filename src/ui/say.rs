@@ -52,7 +52,7 @@ pub(super) fn range(range: DayRange) -> String {
 }
 
 /// When an article was published, no more exactly than it is known: `18 Apr 2025`, `18–19 Apr 2025`, `c. 24 Apr 2025`.
-pub(super) fn published(published: &Published) -> String {
+pub(crate) fn published(published: &Published) -> String {
     let Some(window) = published.window else { return "undated".to_owned() };
     match (published.precision, published.anchor) {
         (Precision::Window | Precision::Derived, Some(anchor)) if window.len() > 2 => format!("c. {}", day(anchor)),
@@ -93,6 +93,21 @@ pub(super) fn grouped(n: u32) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// A length of time in TIMEX3 form, in words: `P3Y` is `3 years`; `None` where it is no such length.
+pub(super) fn length(value: &str) -> Option<String> {
+    let value = value.strip_prefix('P')?;
+    let (value, units) = match value.strip_prefix('T') {
+        Some(value) => (value, [("H", "hour"), ("M", "minute"), ("S", "second"), ("", "")]),
+        None => (value, [("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day")]),
+    };
+    let (n, unit) = units.into_iter().find_map(|(letter, unit)| Some((value.strip_suffix(letter)?, unit)))?;
+    match n {
+        "X" => Some(format!("some {unit}s")),
+        "1" => Some(format!("1 {unit}")),
+        n => n.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{n} {unit}s")),
+    }
 }
 
 /// `12.345%`, without the machinery that formats any float: it would cost the page 10 KB.
@@ -171,6 +186,20 @@ mod tests {
         check(Precision::Window, "2025-04-23..2025-04-25", Some("2025-04-24"), "c. 24 Apr 2025", full);
         check(Precision::Derived, "2025-04-18", Some("2025-04-18"), "c. 18 Apr 2025", "about 18 Apr 2025");
         assert_eq!(published(&Published::default()), "undated");
+    }
+
+    #[test]
+    fn lengths_are_said_in_words() {
+        let check = |value: &str, said: Option<&str>| assert_eq!(length(value).as_deref(), said, "{value}");
+        check("P3Y", Some("3 years"));
+        check("P1M", Some("1 month"));
+        check("PT1M", Some("1 minute"));
+        check("PXD", Some("some days"));
+        check("P2.5W", Some("2.5 weeks"));
+        check("PT", None);
+        check("P", None);
+        check("PRESENT_REF", None);
+        check("2025-04-18", None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::facet_rail::facet_rail;
 use super::hit::hit;
 use super::reader::reader;
 use super::search_bar::search_bar;
-use crate::state::{Asked, Found, State, Taste};
+use crate::state::{Asked, Found, Selected, State, Taste};
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::{DayRange, Granularity};
 use broadsheet_engine::engine::{
@@ -82,6 +82,13 @@ fn marked(text: &str, hit: u32) -> Piece {
     Piece { hit: Some(hit), ..plain(text) }
 }
 
+/// A person who is named once.
+fn name(key: &str, name: &str, spellings: &[(&str, u32)]) -> Name {
+    let spellings = spellings.iter().map(|(spelling, count)| ((*spelling).to_owned(), *count)).collect();
+    let (key, name) = (key.to_owned(), name.to_owned());
+    Name { kind: Kind::Person, key, name, count: 1, n_articles: 5, spellings }
+}
+
 fn days(text: &str) -> DayRange {
     DayRange::parse(text).unwrap()
 }
@@ -122,7 +129,7 @@ fn a_hit_has_its_date_its_label_and_its_marks() {
                 n_words: 400,
                 n_matches: 2,
                 snippets: vec![vec![plain("that "), marked("peace", 0)], vec![plain("no "), marked("peace", 0)]],
-                names: vec![Name { kind: Kind::Person, key: "x".to_owned(), name: "Rubio".to_owned(), count: 3 }],
+                names: vec![name("x", "Rubio", &[])],
                 ..Hit::default()
             };
             hit(&article, 0, &Query::default(), true, &Callback::noop())
@@ -311,7 +318,6 @@ fn rough_dates_are_drawn_wide() {
 }
 
 fn reading() -> Reading {
-    let name = |kind, key: &str, name: &str| Name { kind, key: key.to_owned(), name: name.to_owned(), count: 1 };
     Reading {
         query: Query::default(),
         id: ArticleId("a1".to_owned()),
@@ -324,7 +330,8 @@ fn reading() -> Reading {
         },
         source: None,
         n_words: 10,
-        n_matches: 2,
+        terms: vec!["rubio".to_owned()],
+        matches: vec![0, 0],
         blocks: vec![
             ReadBlock { kind: BlockKind::Subhead, pieces: vec![plain("<script>alert(1)</script>")] },
             ReadBlock {
@@ -342,7 +349,7 @@ fn reading() -> Reading {
         ],
         raw: false,
         cleaned: true,
-        names: vec![name(Kind::Person, "marco-rubio", "Marco Rubio")],
+        names: vec![name("marco-rubio", "Marco Rubio", &[("Marco Rubio", 1), ("Secretary Rubio", 0)])],
         dates: vec![Dated {
             value: "2025-04-18".to_owned(),
             days: Some(days("2025-04-18")),
@@ -359,6 +366,7 @@ fn open() -> State {
     let hit = |id: &str| Rc::new(Hit { id: ArticleId(id.to_owned()), ..Hit::default() });
     state.found.value = Some(Rc::new(Found { answer: Answer::default(), hits: vec![hit("a0"), hit("a1")] }));
     state.reading.value = Some(Rc::new(reading()));
+    state.reader.places = vec![5_483, 8_986];
     state
 }
 
@@ -370,10 +378,12 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <section aria-label="Article" aria-busy="false" class="reader">
             <div role="group" aria-label="Article" class="reader__bar">
             <button type="button" class="button reader__back">‹ Articles</button>
+            <div class="reader__steps">
             <span aria-live="polite" class="reader__matches">
             <b>2 of 2</b> matches</span>
             <button type="button" aria-label="Previous match" title="Previous match (N)" class="button">↑</button>
             <button type="button" aria-label="Next match" title="Next match (n)" class="button">↓</button>
+            </div>
             <span class="reader__space">
             </span>
             <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
@@ -383,6 +393,7 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <button type="button" aria-pressed="true" class="switch">Clean</button>
             <button type="button" aria-pressed="false" class="switch">Raw</button>
             </span>
+            <button type="button" class="button">Cite</button>
             </div>
             <div tabindex="0" class="reader__scroll">
             <article class="reader__article">
@@ -399,35 +410,143 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <h1 class="reader__title">Title</h1>
             <ul aria-label="Names" class="chips">
             <li>
-            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" title="person: filter by it" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" tabindex="0" data-at="0" class="chip kind--person">Marco Rubio<span class="chip__count">1</span>
             </a>
             </li>
             </ul>
             </header>
-            <h2 class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
-            <p>
-            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" title="Marco Rubio, person: show the articles that mention it" class="name name--person">Marco <mark>Rubio</mark>
-            </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1&amp;match=2" title="2025-04-18: the day of publication" class="name name--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!</p>
+            <h2 data-p="1" class="reader__subhead">&lt;script&gt;alert(1)&lt;/script&gt;</h2>
+            <p data-p="2">
+            <a href="?v=1&amp;person=marco-rubio&amp;article=a1&amp;match=2" tabindex="0" data-at="9" class="name kind--person">Marco <mark>Rubio</mark>
+            </a> said on <a href="?v=1&amp;mentions=2025-04-18&amp;article=a1&amp;match=2" tabindex="0" data-at="10" class="name kind--date">Friday</a> &amp; <mark aria-current="true">Rubio</mark>!<a href="?v=1&amp;article=a1&amp;p=2" tabindex="0" data-at="12" aria-label="Paragraph 2" class="reader__pilcrow">
+            </a>
+            </p>
             </article>
             </div>
             <div aria-hidden="true" class="reader__map">
             <svg width="100%" height="100%">
-            <g class="reader__tick">
-            <rect width="100%" y="54.831%" height="9" class="reader__tick-room">
+            <rect width="100%" y="54.830%" height="3" rx="1.5" class="reader__tick">
             </rect>
-            <rect width="100%" y="54.831%" height="3" rx="1.5">
+            <rect width="100%" y="89.860%" height="3" rx="1.5" class="reader__tick reader__tick--current">
             </rect>
-            </g>
-            <g class="reader__tick reader__tick--current">
-            <rect width="100%" y="89.862%" height="9" class="reader__tick-room">
-            </rect>
-            <rect width="100%" y="89.862%" height="3" rx="1.5">
-            </rect>
-            </g>
             </svg>
             </div>
+            <p role="status" class="reader__said">
+            </p>
             </section>"#]],
     );
+}
+
+/// The open article with what has this number having its card.
+fn with_card(at: u32) -> Html {
+    let mut state = open();
+    state.reader.card = Some(at);
+    reader(&state, &Callback::noop())
+}
+
+/// The first element with this beginning, as far as the next such end.
+fn part(html: &str, start: &str, end: &str) -> String {
+    let from = html.find(start).unwrap_or_else(|| panic!("{start} is not in {html}"));
+    html[from..].split_inclusive(end).next().unwrap().replace("><", ">\n<")
+}
+
+#[test]
+fn a_card_tells_of_a_name() {
+    let html = drawn(|| with_card(9));
+    expect![[r#"
+        <span id="card" data-at="9" role="group" aria-label="Marco Rubio" class="card">
+        <span>
+        <b>Marco Rubio</b> person</span>
+        <span>1 time here, in 5 articles of the collection</span>
+        <span>Marco Rubio 1 · Secretary Rubio elsewhere</span>
+        <span class="card__do">
+        <button type="button" class="button">Filter by this</button>
+        <button type="button" class="button">Exclude</button>
+        </span>
+        </span>"#]]
+    .assert_eq(&part(&html, "<span id=\"card\"", "</button></span></span>"));
+}
+
+#[test]
+fn a_card_tells_of_a_date() {
+    let html = drawn(|| with_card(10));
+    expect![[r#"
+        <span id="card" data-at="10" role="group" aria-label="18 Apr 2025" class="card">
+        <span>
+        <b>18 Apr 2025</b> date</span>
+        <span>“Friday”: the day of publication</span>
+        <span class="card__do">
+        <button type="button" class="button">Show articles that mention it</button>
+        </span>
+        </span>"#]]
+    .assert_eq(&part(&html, "<span id=\"card\"", "</button></span></span>"));
+}
+
+#[test]
+fn a_card_lets_a_paragraph_be_taken_away() {
+    let html = drawn(|| with_card(12));
+    expect![[r#"
+        <a href="?v=1&amp;article=a1&amp;p=2" tabindex="0" data-at="12" aria-label="Paragraph 2" aria-describedby="card" class="reader__pilcrow">
+        </a>
+        <span id="card" data-at="12" role="group" aria-label="Paragraph 2" class="card">
+        <span>
+        <b>Paragraph 2</b> </span>
+        <span class="card__do">
+        <button type="button" class="button">Copy link</button>
+        <button type="button" class="button">Copy quotation</button>
+        </span>
+        </span>"#]]
+    .assert_eq(&part(&html, "<a href=\"?v=1&amp;article=a1&amp;p=2\"", "</button></span></span>"));
+}
+
+#[test]
+fn several_terms_have_a_legend_and_colours() {
+    let html = drawn(|| {
+        let mut state = open();
+        let mut reading = reading();
+        reading.terms = ["rubio", "kyiv", "peace talks"].map(str::to_owned).to_vec();
+        reading.matches = vec![0, 2];
+        reading.heading = [None, Some(0), Some(1), Some(5), Some(6), Some(99)]
+            .map(|term| Piece { term, ..marked("Rubio", 7) })
+            .to_vec();
+        state.reading.value = Some(Rc::new(reading));
+        state.reader.term = Some(2);
+        reader(&state, &Callback::noop())
+    });
+    expect![[r#"
+        <span role="group" aria-label="Matches of" class="reader__legend">
+        <button type="button" aria-pressed="false" class="switch">All</button>
+        <button type="button" aria-pressed="false" class="switch">
+        <span class="term">rubio</span> 1</button>
+        <button type="button" aria-pressed="true" class="switch">
+        <span class="term term--2">peace talks</span> 1</button>
+        </span>"#]]
+    .assert_eq(&part(&html, "<span role=\"group\" aria-label=\"Matches of\"", "</button></span>"));
+    expect![[r#"
+        <h1 class="reader__title">
+        <mark>Rubio</mark>
+        <mark>Rubio</mark>
+        <mark class="term term--1">Rubio</mark>
+        <mark class="term term--5">Rubio</mark>
+        <mark class="term term--6">Rubio</mark>
+        <mark class="term term--6">Rubio</mark>
+        </h1>"#]]
+    .assert_eq(&part(&html, "<h1", "</h1>"));
+    assert_eq!(html.matches("<rect").count(), 1, "of the chosen term alone: {html}");
+}
+
+#[test]
+fn what_is_selected_can_be_copied_and_what_became_of_it_is_said() {
+    let html = drawn(|| {
+        let mut state = open();
+        state.reader.selected = Some(Selected { text: "said".to_owned(), paragraph: 2 });
+        state.reader.copied = Some(Err("“said” — <b>Title".to_owned()));
+        reader(&state, &Callback::noop())
+    });
+    assert!(html.contains("Copy quotation"), "{html}");
+    expect![[r#"
+        <p role="status" class="reader__said">The browser does not let this page copy. By hand: <span>“said” — &lt;b&gt;Title</span>
+        </p>"#]].assert_eq(&part(&html, "<p role=\"status\"", "</p>"));
 }
 
 #[test]
@@ -445,7 +564,7 @@ fn names_and_dates_can_be_hidden() {
     });
     assert!(!html.contains("class=\"name"), "{html}");
     assert!(
-        html.contains("<p>Marco <mark>Rubio</mark> said on Friday &amp; <mark aria-current=\"true\">Rubio</mark>!</p>")
+        html.contains(">Marco <mark>Rubio</mark> said on Friday &amp; <mark aria-current=\"true\">Rubio</mark>!<a ")
     );
 }
 

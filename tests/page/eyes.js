@@ -47,6 +47,8 @@ globalThis.eyes = (() => {
     },
     title: () => text(reader()?.querySelector("h1")),
     place: () => text(seen(reader(), "[aria-live]")[0]),
+    card: () => text(seen(reader(), "#card")[0]),
+    said: () => text(reader()?.querySelector("[role=status]")),
     marks: (root) => texts(root, "mark"),
     strays: (root, start) => eyes.marks(root).filter((it) => !it.toLowerCase().startsWith(start)),
     currentMark: () => seen(reader(), "mark[aria-current=true]")[0],

@@ -29,6 +29,8 @@ pub struct Query {
     pub article: Option<ArticleId>,
     /// The match that is current in the open article, from 0.
     pub current: u32,
+    /// The paragraph of the open article that is pointed at, from 1 among the blocks of its clean text; 0 for none.
+    pub paragraph: u32,
     /// Whether the open article shows its raw text.
     pub raw: bool,
 }

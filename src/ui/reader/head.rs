@@ -1,14 +1,13 @@
 //! The head of the open article: when, whence, how long, what it is called and whom it names.
 
-use crate::state::{Msg, Side, toggled};
 use crate::ui::pieces::{Setting, marked_current};
-use crate::ui::{follows, href, say};
+use crate::ui::{card, say};
 use broadsheet_engine::article::Published;
 use broadsheet_engine::engine::{Name, Reading};
 use yew::prelude::*;
 
 /// How many names stand in the head.
-const NAMES: usize = 8;
+pub(super) const NAMES: usize = 8;
 
 pub(super) fn head(reading: &Reading, place: Option<usize>, setting: Setting<'_>) -> Html {
     let source = reading.source.as_deref().unwrap_or("source not stated");
@@ -31,7 +30,9 @@ pub(super) fn head(reading: &Reading, place: Option<usize>, setting: Setting<'_>
             }
             if !reading.names.is_empty() {
                 <ul class="chips" aria-label="Names">
-                    for name in reading.names.iter().take(NAMES) { <li>{ chip(name, setting) }</li> }
+                    for (name, at) in reading.names.iter().take(NAMES).zip(0..) {
+                        <li>{ chip(name, at, setting) }</li>
+                    }
                 </ul>
             }
         </header>
@@ -52,18 +53,7 @@ fn published(published: &Published) -> Html {
     }
 }
 
-/// A name as a filter.
-fn chip(name: &Name, setting: Setting<'_>) -> Html {
-    let facet = name.kind.name();
-    let is_chosen = setting.query.facets.get(facet).is_some_and(|it| it.include.contains(&name.key));
-    let address = href(&toggled(setting.query, facet, &name.key, Side::Include));
-    let onclick = follows(setting.send, Msg::Choose(facet.to_owned(), name.key.clone(), Side::Include));
-    html! {
-        <a
-            class={format!("chip kind--{facet}")} href={address} {onclick} aria-current={is_chosen.then_some("true")}
-            title={format!("{}: {}", say::kind(name.kind), if is_chosen { "a filter; click to remove it" } else { "filter by it" })}
-        >
-            { &name.name }<span class="chip__count">{ say::grouped(name.count) }</span>
-        </a>
-    }
+fn chip(name: &Name, at: u32, setting: Setting<'_>) -> Html {
+    let text = html! { <>{ &name.name }<span class="chip__count">{ say::grouped(name.count) }</span></> };
+    card::name(name, "chip", text, at, setting)
 }

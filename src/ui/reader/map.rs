@@ -1,44 +1,37 @@
 //! Where the matches are in the article, on a strip along its edge.
 
-use crate::state::Msg;
-use crate::ui::{say, says};
-use broadsheet_engine::engine::{Piece, Reading};
+use crate::state::{Msg, State};
+use crate::ui::say;
+use broadsheet_engine::engine::Reading;
+use web_sys::Element;
 use yew::prelude::*;
 
-/// For the pointer; the bar's buttons and the keys do the same.
-pub(super) fn match_map(reading: &Reading, current: Option<u32>, send: &Callback<Msg>) -> Html {
-    let places = places(reading);
-    if places.is_empty() {
+/// For the pointer; the bar's buttons and the keys do the same. A click leads to the nearest match.
+pub(super) fn match_map(state: &State, reading: &Reading, send: &Callback<Msg>) -> Html {
+    let (term, places) = (state.reader.term, &state.reader.places);
+    if places.is_empty() || places.len() != reading.matches.len() {
         return Html::default();
     }
+    let ticks = (0..).zip(places.iter().copied()).zip(&reading.matches);
+    let ticks: Vec<(u32, u32)> =
+        ticks.filter(|(_, it)| term.is_none_or(|term| term == **it)).map(|(tick, _)| tick).collect();
+    let current = state.current_match().map(|(current, _)| current);
+    let tick = |hit, at: u32| {
+        let class = if current == Some(hit) { "reader__tick reader__tick--current" } else { "reader__tick" };
+        html! { <rect {class} width="100%" y={say::percent(f64::from(at) / 100.0)} height="3" rx="1.5" /> }
+    };
+    let ticks_drawn: Html = ticks.iter().map(|(hit, at)| tick(*hit, *at)).collect();
+    let send = send.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let Some(map) = event.target_dyn_into::<Element>().map(|it| it.get_bounding_client_rect()) else { return };
+        let at = ((f64::from(event.client_y()) - map.top()) * 10_000.0 / map.height()) as u32;
+        if let Some((hit, _)) = ticks.iter().min_by_key(|(_, place)| place.abs_diff(at)) {
+            send.emit(Msg::Match(*hit));
+        }
+    });
     html! {
-        <div class="reader__map" aria-hidden="true">
-            <svg width="100%" height="100%">
-                for (hit, at) in places {
-                    <g class={classes!("reader__tick", (current == Some(hit)).then_some("reader__tick--current"))} onclick={says(send, Msg::Match(hit))}>
-                        <rect class="reader__tick-room" width="100%" y={say::percent(at)} height="9" />
-                        <rect width="100%" y={say::percent(at)} height="3" rx="1.5" />
-                    </g>
-                }
-            </svg>
+        <div class="reader__map" aria-hidden="true" {onclick}>
+            <svg width="100%" height="100%">{ticks_drawn}</svg>
         </div>
     }
-}
-
-/// Each match with its place, in percent of the text: good enough to find it, and known without measuring the page.
-fn places(reading: &Reading) -> Vec<(u32, f64)> {
-    let blocks = reading.blocks.iter().map(|block| block.pieces.as_slice());
-    let pieces = || std::iter::once(reading.heading.as_slice()).chain(blocks.clone()).flatten();
-    let len: usize = pieces().map(|piece: &Piece| piece.text.len()).sum();
-    let mut places: Vec<(u32, f64)> = Vec::new();
-    let mut at = 0;
-    for piece in pieces() {
-        if let Some(hit) = piece.hit
-            && places.last().is_none_or(|(last, _)| *last != hit)
-        {
-            places.push((hit, at as f64 * 99.0 / len.max(1) as f64));
-        }
-        at += piece.text.len();
-    }
-    places
 }

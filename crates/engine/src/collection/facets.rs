@@ -27,6 +27,8 @@ pub(crate) struct Facets {
     labels: Strings,
     /// For each value the slugs of its label and aliases, a line each.
     slugs: Strings,
+    /// For each value its names other than the label, a line each, the most frequent first.
+    aliases: Strings,
     /// For each value its articles, as distances.
     docs: Lists,
     /// For each article the end of its stretch in `values`.
@@ -44,6 +46,7 @@ impl Facets {
             keys: sections.strings(),
             labels: sections.strings(),
             slugs: sections.strings(),
+            aliases: sections.strings(),
             docs: sections.lists(),
             doc_ends: sections.u32s(),
             values: sections.u32s(),
@@ -135,6 +138,11 @@ impl Facets {
         self.values_of(doc).zip(Varints::new(self.counts.get(doc.0 as usize)))
     }
 
+    /// What the value is called besides its label, the most frequent first.
+    pub(crate) fn aliases_of(&self, value: ValueId) -> std::str::Lines<'_> {
+        self.aliases.get(value.0 as usize).lines()
+    }
+
     fn slugs_of(&self, value: ValueId) -> std::str::Lines<'_> {
         self.slugs.get(value.0 as usize).lines()
     }
@@ -156,6 +164,8 @@ pub(super) struct FacetsWriter {
 struct Value {
     label: String,
     slugs: BTreeSet<String>,
+    /// Names other than the label, a line each.
+    aliases: String,
     /// Its articles in order, and how often each has it.
     docs: Vec<(DocId, u32)>,
 }
@@ -172,7 +182,8 @@ impl FacetsWriter {
         let (_, keys) = self.facets.iter_mut().find(|(name, _)| name == facet)?;
         let slot = *keys.entry(key.to_owned()).or_insert(Slot(self.values.len()));
         if slot.0 == self.values.len() {
-            self.values.push(Value { label: label.to_owned(), ..Value::default() });
+            let others: Vec<&str> = aliases.iter().map(String::as_str).filter(|alias| *alias != label).collect();
+            self.values.push(Value { label: label.to_owned(), aliases: others.join("\n"), ..Value::default() });
         }
         let value = self.values.get_mut(slot.0)?;
         let names = aliases.iter().map(String::as_str).chain([label]);
@@ -216,6 +227,7 @@ impl FacetsWriter {
         put_lists(out, &in_order.iter().map(|(_, value)| &value.label).collect::<Vec<_>>());
         let lines = |value: &Value| value.slugs.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
         put_lists(out, &in_order.iter().map(|(_, value)| lines(value)).collect::<Vec<_>>());
+        put_lists(out, &in_order.iter().map(|(_, value)| &value.aliases).collect::<Vec<_>>());
 
         let mut of_docs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.n_docs as usize];
         let mut docs = Vec::new();
@@ -307,6 +319,7 @@ mod tests {
         assert_eq!(facets.values(FacetId(4)), 2..2);
         assert_eq!((facets.key(ValueId(2)), facets.label(ValueId(2))), ("peace-talks", "Peace talks"));
         assert_eq!(facets.facet_name(ValueId(3)), "topic");
+        assert_eq!(facets.aliases_of(ValueId(0)).collect::<Vec<_>>(), ["Rubio", "Mr. Rubio"]);
         assert_eq!(facets.docs(ValueId(1)).collect::<Vec<_>>(), [DocId(0), DocId(2)]);
         assert_eq!(
             facets.counts_of(DocId(0)).map(|(value, n)| (value.0, n)).collect::<Vec<_>>(),

@@ -1,7 +1,8 @@
 //! The answer to a search, put together.
 
 use super::facets::Tally;
-use super::{Answer, Engine, Hit, Outcome, Window, names, pieces, strip, without};
+use super::pieces::{self, Layers};
+use super::{Answer, Engine, Hit, Outcome, Window, names, strip, without};
 use crate::collection::{DocId, Index};
 use crate::query::{Expr, Query};
 use crate::search::{DocSet, Filters, Matcher, Ranked, Run, marks, passages, rank, runs_in};
@@ -31,10 +32,11 @@ pub(super) fn answer(
     let n_matches = marks.iter().map(|marks| marks.len() as u32).sum();
     let marks_of = |doc| counted.binary_search(&doc).ok().and_then(|i| marks.get(i)).map_or(&[][..], Vec::as_slice);
 
+    let several = matcher.terms().len() > 1;
     let mut missing = Vec::new();
     let mut hits = Vec::new();
     for &ranked in &ranked {
-        let (hit, file) = hit(engine, index, ranked, marks_of(ranked.doc));
+        let (hit, file) = hit(engine, index, ranked, marks_of(ranked.doc), several);
         hits.push(hit);
         missing.extend(file.filter(|file| !missing.contains(file)));
     }
@@ -62,20 +64,22 @@ pub(super) fn answer(
     Outcome { value, missing }
 }
 
-/// The hit as far as it can be shown, and the file that is missing for its passages.
-fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run]) -> (Hit, Option<super::FileRef>) {
+/// The hit as far as it can be shown, and the file that is missing for its passages. Its marks know their terms where there
+/// are `several`.
+fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run], several: bool) -> (Hit, Option<super::FileRef>) {
     let doc = ranked.doc;
     let document = index.documents.document(doc);
     let title = document.title.text;
-    let in_title = numbered(runs_in(&title, 0, marks));
+    let terms: Vec<u32> = marks.iter().filter(|_| several).map(|run| run.term).collect();
+    let in_title: Vec<(Span, u32)> = runs_in(&title, 0, marks).into_iter().zip(0..).collect();
     let (snippets, missing) = match engine.stored(doc) {
         Ok(stored) => {
             let text = stored.text();
             let in_body = runs_in(&text, index.documents.title_len(doc) + 1, marks);
             let passages = passages(&text, &in_body);
-            let in_body = numbered(in_body);
-            let snippet =
-                |passage| pieces::cut(&text, passage, pieces::Layers { hits: &in_body, ..Default::default() });
+            let in_body: Vec<(Span, u32)> = in_body.into_iter().zip(in_title.len() as u32..).collect();
+            let layers = Layers { hits: &in_body, terms: &terms, ..Layers::default() };
+            let snippet = |passage| pieces::cut(&text, passage, layers);
             (passages.into_iter().map(snippet).collect(), None)
         }
         Err(file) => (Vec::new(), Some(file)),
@@ -83,7 +87,7 @@ fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run]) -> (Hit, O
     let whole = Span::new(0, title.len());
     let hit = Hit {
         id: index.documents.id(doc),
-        title: pieces::cut(&title, whole, pieces::Layers { hits: &in_title, ..Default::default() }),
+        title: pieces::cut(&title, whole, Layers { hits: &in_title, terms: &terms, ..Layers::default() }),
         title_is_ours: document.title.ours,
         published: document.published,
         source: document.source,
@@ -94,9 +98,4 @@ fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run]) -> (Hit, O
         names: names::names(index, doc).into_iter().take(N_NAMES).map(|(_, name)| name).collect(),
     };
     (hit, missing)
-}
-
-/// Spans with their numbers, from 0.
-fn numbered(spans: Vec<Span>) -> Vec<(Span, u32)> {
-    spans.into_iter().zip(0..).collect()
 }

@@ -8,6 +8,8 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Layers<'a> {
     pub(super) hits: &'a [(Span, u32)],
+    /// The term of each hit, by the hit's number; none where the query has only one.
+    pub(super) terms: &'a [u32],
     pub(super) names: &'a [(Span, u32)],
     pub(super) dates: &'a [(Span, u32)],
 }
@@ -24,11 +26,15 @@ pub(super) fn cut(text: &str, within: Span, layers: Layers<'_>) -> Vec<Piece> {
     bounds.dedup();
     let pairs = bounds.iter().zip(bounds.iter().skip(1));
     pairs
-        .map(|(&start, &end)| Piece {
-            text: Span { start, end }.of(text).to_owned(),
-            hit: hits.over(start),
-            name: names.over(start),
-            date: dates.over(start),
+        .map(|(&start, &end)| {
+            let hit = hits.over(start);
+            Piece {
+                text: Span { start, end }.of(text).to_owned(),
+                hit,
+                term: hit.and_then(|hit| layers.terms.get(hit as usize).copied()),
+                name: names.over(start),
+                date: dates.over(start),
+            }
         })
         .collect()
 }
@@ -66,16 +72,19 @@ mod tests {
     fn layers_may_overlap() {
         let text = "on Friday Marco Rubio spoke";
         let hits = [(Span::new(3, 15), 0), (Span::new(22, 27), 1)];
-        let layers = Layers { hits: &hits, names: &[(Span::new(10, 21), 7)], dates: &[(Span::new(3, 9), 2)] };
+        let (names, dates) = ([(Span::new(10, 21), 7)], [(Span::new(3, 9), 2)]);
+        let layers = Layers { hits: &hits, terms: &[5], names: &names, dates: &dates };
         let show = |pieces: Vec<Piece>| {
-            let show = |piece: Piece| format!("{}:{:?}{:?}{:?}", piece.text, piece.hit, piece.name, piece.date);
+            let show = |piece: Piece| {
+                format!("{}:{:?}{:?}{:?}{:?}", piece.text, piece.hit, piece.term, piece.name, piece.date)
+            };
             pieces.into_iter().map(show).collect::<Vec<_>>().join("|").replace("None", "-").replace("Some", "")
         };
         assert_eq!(
             show(cut(text, Span::new(0, text.len()), layers)),
-            "on :---|Friday:(0)-(2)| :(0)--|Marco:(0)(7)-| Rubio:-(7)-| :---|spoke:(1)--"
+            "on :----|Friday:(0)(5)-(2)| :(0)(5)--|Marco:(0)(5)(7)-| Rubio:--(7)-| :----|spoke:(1)---"
         );
-        assert_eq!(show(cut(text, Span::new(12, 24), layers)), "rco:(0)(7)-| Rubio:-(7)-| :---|sp:(1)--");
+        assert_eq!(show(cut(text, Span::new(12, 24), layers)), "rco:(0)(5)(7)-| Rubio:--(7)-| :----|sp:(1)---");
         assert_eq!(show(cut(text, Span::new(5, 5), layers)), "");
     }
 }

@@ -212,6 +212,11 @@ pub struct Name {
     pub name: String,
     /// How often, in the article at hand.
     pub count: u32,
+    /// How many articles of the collection mention it.
+    pub n_articles: u32,
+    /// Its spellings, and how often each stands in the article at hand, most often first; those that stand
+    /// only in other articles come last, with 0. Empty in a hit.
+    pub spellings: Vec<(String, u32)>,
 }
 
 /// A stretch of text that is shown in one way. Pieces in order make up the text without gap or overlap.
@@ -221,10 +226,20 @@ pub struct Piece {
     pub text: String,
     /// The match of which it is part, from 0 within the article (within a snippet or the title of a hit, any number).
     pub hit: Option<u32>,
+    /// The word or phrase of the query that matches there, from 0 in the order of the query (in a reading, an index into
+    /// `Reading::terms`); `None` where the query has only one.
+    pub term: Option<u32>,
     /// The mention of which it is part: an index into `Reading::names`. Never set in a hit.
     pub name: Option<u32>,
     /// The timex of which it is part: an index into `Reading::dates`. Never set in a hit.
     pub date: Option<u32>,
+}
+
+impl Piece {
+    /// The text that the pieces make up.
+    pub fn joined(pieces: &[Self]) -> String {
+        pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
 }
 
 /// A facet and its values.
@@ -303,8 +318,10 @@ pub struct Reading {
     pub source: Option<String>,
     /// Its length in words.
     pub n_words: u32,
-    /// How many matches are marked, title included: matches 0 to `n_matches - 1`.
-    pub n_matches: u32,
+    /// The words and phrases of the query, folded, in its order.
+    pub terms: Vec<String>,
+    /// The matches that are marked, title included: of each, in order of place, the term that it matches.
+    pub matches: Vec<u32>,
     /// The text, block by block; for the raw text one block a line.
     pub blocks: Vec<ReadBlock>,
     /// Whether the text shown is the raw one.

@@ -1,9 +1,10 @@
 //! An article to read.
 
 use super::pieces::{self, Layers};
-use super::{Dated, Engine, Outcome, ReadBlock, Reading, names};
+use super::{Dated, Engine, Name, Outcome, ReadBlock, Reading, names};
 use crate::article::{Block, BlockKind};
 use crate::collection::{Index, Stored, ValueId};
+use crate::order::sort_by_numbers;
 use crate::query::{Expr, Query};
 use crate::search::{Matcher, marks, runs_in};
 use crate::text::Span;
@@ -17,8 +18,11 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         Err(file) => return Outcome { value: None, missing: vec![file] },
     };
     let document = index.documents.document(doc);
-    let marks = marks(index, &Matcher::new(index, expr), &[doc]).into_iter().next().unwrap_or_default();
-    let (names, values): (Vec<_>, Vec<ValueId>) =
+    let matcher = Matcher::new(index, expr);
+    let marks = marks(index, &matcher, &[doc]).into_iter().next().unwrap_or_default();
+    let terms: Vec<String> = matcher.terms().into_iter().map(str::to_owned).collect();
+    let matches: Vec<u32> = marks.iter().map(|run| run.term).collect();
+    let (mut names, values): (Vec<_>, Vec<ValueId>) =
         names::names(index, doc).into_iter().map(|(value, name)| (name, value)).unzip();
 
     let title = &document.title.text;
@@ -29,7 +33,9 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         hits: in_body.into_iter().zip(in_title.len() as u32..).collect(),
         names: stored.mentions.iter().filter_map(|(span, value)| Some((*span, place(&values, (*value)?)?))).collect(),
         dates: stored.timexes.iter().zip(0..).map(|(timex, i)| (timex.span, i)).collect(),
+        terms: if terms.len() > 1 { matches.clone() } else { Vec::new() },
     };
+    spell(index, &text, &mut names, &values, &layers.names);
     let cleaned = stored.raw != text;
     let blocks = if query.raw {
         layers.map(|span| stored.edits.to_raw(span));
@@ -40,12 +46,17 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
     let reading = Reading {
         query: query.clone(),
         id: index.documents.id(doc),
-        heading: pieces::cut(title, Span::new(0, title.len()), Layers { hits: &in_title, ..Layers::default() }),
+        heading: pieces::cut(
+            title,
+            Span::new(0, title.len()),
+            Layers { hits: &in_title, terms: &layers.terms, ..Layers::default() },
+        ),
         title: document.title,
         published: document.published,
         source: document.source,
         n_words: index.documents.n_words(doc),
-        n_matches: marks.len() as u32,
+        terms,
+        matches,
         blocks,
         raw: query.raw,
         cleaned,
@@ -61,6 +72,7 @@ struct Owned {
     hits: Vec<(Span, u32)>,
     names: Vec<(Span, u32)>,
     dates: Vec<(Span, u32)>,
+    terms: Vec<u32>,
 }
 
 impl Owned {
@@ -68,6 +80,26 @@ impl Owned {
         for (span, _) in self.hits.iter_mut().chain(&mut self.names).chain(&mut self.dates) {
             *span = change(*span);
         }
+    }
+}
+
+/// Gives `names`, which are those of `values`, their spellings; they stand in `text` at `mentions`.
+fn spell(index: &Index, text: &str, names: &mut [Name], values: &[ValueId], mentions: &[(Span, u32)]) {
+    for (span, name) in mentions {
+        if let Some(name) = names.get_mut(*name as usize) {
+            spelled(name, span.of(text), 1);
+        }
+    }
+    for (name, value) in names.iter_mut().zip(values) {
+        index.facets.aliases_of(*value).for_each(|alias| spelled(name, alias, 0));
+        sort_by_numbers(&mut name.spellings, |(_, count)| [u32::MAX - count, 0, 0]);
+    }
+}
+
+fn spelled(name: &mut Name, spelling: &str, count: u32) {
+    match name.spellings.iter_mut().find(|(other, _)| other == spelling) {
+        Some((_, n)) => *n += count,
+        None => name.spellings.push((spelling.to_owned(), count)),
     }
 }
 
@@ -85,7 +117,7 @@ fn dates(stored: &Stored) -> Vec<Dated> {
 }
 
 fn blocks(text: &str, blocks: &[Block], layers: &Owned) -> Vec<ReadBlock> {
-    let layers = Layers { hits: &layers.hits, names: &layers.names, dates: &layers.dates };
+    let layers = Layers { hits: &layers.hits, terms: &layers.terms, names: &layers.names, dates: &layers.dates };
     blocks.iter().map(|block| ReadBlock { kind: block.kind, pieces: pieces::cut(text, block.span, layers) }).collect()
 }
 

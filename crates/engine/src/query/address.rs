@@ -14,6 +14,7 @@
 //! | `sort` | `newest` or `oldest` |
 //! | `article` | the open article, by its id |
 //! | `match` | the current match in it, from 1 |
+//! | `p` | the paragraph of it that is pointed at, from 1 |
 //! | `text=raw` | its raw text is shown |
 
 use super::{DATED, NONE, Query, Selection, Sort};
@@ -85,6 +86,9 @@ impl Query {
         if self.current > 0 {
             pairs.append_pair("match", &(u64::from(self.current) + 1).to_string());
         }
+        if self.paragraph > 0 {
+            pairs.append_pair("p", &self.paragraph.to_string());
+        }
         if self.raw {
             pairs.append_pair("text", "raw");
         }
@@ -107,6 +111,7 @@ impl Query {
                 ("match", n) => {
                     query.current = n.parse::<u64>().map_or(0, |n| n.saturating_sub(1).min(u32::MAX.into()) as u32);
                 }
+                ("p", n) => query.paragraph = n.parse().unwrap_or_default(),
                 ("text", form) => query.raw = form == "raw",
                 (name, value) => query.choose_from_address(name, value),
             }
@@ -164,9 +169,10 @@ mod tests {
             sort in prop_oneof![Just(Sort::Best), Just(Sort::Newest), Just(Sort::Oldest)],
             article in option::of(".{1,20}".prop_map(ArticleId)),
             current in any::<u32>(),
+            paragraph in any::<u32>(),
             raw in any::<bool>(),
         ) -> Query {
-            Query { text, any, facets, published, mentioned, sort, article, current, raw }
+            Query { text, any, facets, published, mentioned, sort, article, current, paragraph, raw }
         }
     }
 
@@ -185,7 +191,7 @@ mod tests {
 
     #[test]
     fn an_address_reads_well() {
-        let address = "?v=1&q=peace&person=marco-rubio&not.place=kharkiv&published=2025-04&sort=newest&article=000_fd200b32cd64e574&match=2";
+        let address = "?v=1&q=peace&person=marco-rubio&not.place=kharkiv&published=2025-04&sort=newest&article=000_fd200b32cd64e574&match=2&p=6";
         assert_eq!(Query::from_address(address).to_address(), address);
         let address = "?v=1&published=none&not.source=_none&published=2025-04";
         let query = Query::from_address(address);

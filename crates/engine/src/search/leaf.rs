@@ -13,6 +13,8 @@ const TITLE: f32 = 2.5;
 /// A word or phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
+    /// What it is called: its words, folded.
+    pub(super) label: String,
     /// The terms that stand side by side before its last; none for a word.
     before: Vec<TermId>,
     /// The terms of which any may be its last.
@@ -57,14 +59,16 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
             }
         }
     }
-    Leaf { before: Vec::new(), lasts: terms, field: word.field, exact, frequencies: weights.frequencies() }
+    let (label, frequencies) = (word.text.clone(), weights.frequencies());
+    Leaf { label, before: Vec::new(), lasts: terms, field: word.field, exact, frequencies }
 }
 
 /// Looks a phrase up; as a `prefix`, its last word may be the beginning of a longer one.
 pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field) -> Leaf {
     let n_docs = index.documents.len();
     let (before, lasts) = terms(index, words, prefix).unwrap_or_default();
-    let mut leaf = Leaf { before, lasts, field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
+    let label = words.join(" ");
+    let mut leaf = Leaf { label, before, lasts, field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
     let typed = words.last().and_then(|word| index.terms.find(word));
     let mut weights = Weights::new(n_docs);
     let mut exact = DocSet::none(n_docs);

@@ -11,15 +11,20 @@ use crate::text::{Span, tokens};
 pub(crate) struct Run {
     pub(crate) first: u32,
     pub(crate) last: u32,
+    /// The word or phrase of which it is a match, by its place among the [terms](Matcher::terms).
+    pub(crate) term: u32,
 }
 
-/// The marks of each of the articles `docs` (in order), in order of place; overlapping ones are one.
+/// The marks of each of the articles `docs` (in order), in order of place. Overlapping ones are one: its term is that of the
+/// one that begins first, of those the longest, of those the first in the query.
 pub(crate) fn marks(index: &Index, matcher: &Matcher, docs: &[DocId]) -> Vec<Vec<Run>> {
     let mut of_docs: Vec<Vec<Run>> = vec![Vec::new(); docs.len()];
+    let terms = matcher.terms();
     matcher.each_part(docs, &mut |leaf, part_of| {
+        let term = terms.iter().position(|term| *term == leaf.label).unwrap_or_default() as u32;
         leaf.each_run(index, Wanted::Only(part_of), &mut |doc, first, last| {
             if let Some(runs) = docs.binary_search(&doc).ok().and_then(|i| of_docs.get_mut(i)) {
-                runs.push(Run { first, last });
+                runs.push(Run { first, last, term });
             }
         });
     });
@@ -45,7 +50,7 @@ pub(crate) fn runs_in(text: &str, first: u32, runs: &[Run]) -> Vec<Span> {
 }
 
 fn merge(mut runs: Vec<Run>) -> Vec<Run> {
-    sort_by_numbers(&mut runs, |run| [run.first, run.last, 0]);
+    sort_by_numbers(&mut runs, |run| [run.first, u32::MAX - run.last, run.term]);
     let mut merged: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {
         match merged.last_mut() {
@@ -62,13 +67,15 @@ mod tests {
 
     #[test]
     fn overlapping_runs_are_one_and_adjacent_ones_are_two() {
-        let run = |first, last| Run { first, last };
-        assert_eq!(merge(vec![run(4, 4), run(1, 2), run(2, 3), run(1, 1), run(4, 4)]), [run(1, 3), run(4, 4)]);
+        let run = |first, last, term| Run { first, last, term };
+        let runs = vec![run(4, 4, 3), run(1, 2, 1), run(2, 3, 0), run(1, 1, 0), run(4, 4, 2)];
+        assert_eq!(merge(runs), [run(1, 3, 1), run(4, 4, 2)]);
     }
 
     #[test]
     fn runs_become_spans() {
-        let runs = [Run { first: 0, last: 0 }, Run { first: 4, last: 5 }];
+        let run = |first, last| Run { first, last, term: 0 };
+        let runs = [run(0, 0), run(4, 5)];
         assert_eq!(runs_in("über uns", 0, &runs), [Span::new(0, 5)]);
         assert_eq!(runs_in("a, the peace talks", 2, &runs), [Span::new(7, 18)]);
     }

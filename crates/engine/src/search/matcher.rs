@@ -74,6 +74,17 @@ impl Matcher {
         self.positive().len()
     }
 
+    /// The terms: what those words and phrases are called, in the order of the query, each once.
+    pub(crate) fn terms(&self) -> Vec<&str> {
+        let mut terms: Vec<&str> = Vec::new();
+        for leaf in self.positive() {
+            if !terms.contains(&leaf.label.as_str()) {
+                terms.push(&leaf.label);
+            }
+        }
+        terms
+    }
+
     fn each_leaf<'a>(&'a self, negated: bool, found: &mut dyn FnMut(&'a Leaf)) {
         match &self.part {
             Part::Leaf(leaf) if !negated => found(leaf),

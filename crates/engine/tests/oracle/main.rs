@@ -54,15 +54,18 @@ fn check(engine: &Engine, articles: &[Scanned], expr: Option<&Expr>, query: &Que
 
     let mut n_matches = 0;
     for article in &expected {
-        let (title, body) = article.marks(expr);
+        let (title, body, terms) = article.marks(expr);
         let hit = answer.hits.iter().find(|hit| hit.id.0 == article.id()).unwrap();
         assert_eq!(marked(&hit.title), title);
         let n = (title.len() + body.len()) as u32;
         assert_eq!(hit.n_matches, n);
         n_matches += n;
         check_snippets(&hit.snippets, &article.article.text, !body.is_empty());
+        let several = scan::terms(expr).len() > 1;
+        let of_title: Vec<u32> = terms.iter().take(title.len()).filter(|_| several).copied().collect();
+        assert_eq!(terms_of(&hit.title), of_title, "{expr:?}");
         for raw in [false, true] {
-            check_reading(engine, article, expr, &Query { raw, ..query.clone() }, &title, &body);
+            check_reading(engine, article, expr, &Query { raw, ..query.clone() }, &title, &body, &terms);
         }
     }
     assert_eq!(answer.n_matches, Some(n_matches));
@@ -105,15 +108,22 @@ fn check_reading(
     query: &Query,
     title: &[String],
     body: &[Span],
+    terms: &[u32],
 ) {
     let query = Query { article: Some(article.article.id.clone()), ..query.clone() };
     let reading = engine.read_as(&query, expr).value.unwrap();
-    assert_eq!(reading.n_matches as usize, title.len() + body.len());
+    assert_eq!(reading.matches, terms, "{expr:?}");
+    assert_eq!(reading.terms, scan::terms(expr));
     assert_eq!(marked(&reading.heading), title);
     let pieces: Vec<Piece> = reading.blocks.iter().flat_map(|block| block.pieces.clone()).collect();
     let mut numbers: Vec<u32> = reading.heading.iter().chain(&pieces).filter_map(|piece| piece.hit).collect();
     numbers.dedup();
-    assert_eq!(numbers, (0..reading.n_matches).collect::<Vec<_>>());
+    assert_eq!(numbers, (0..terms.len() as u32).collect::<Vec<_>>());
+    // Each piece of a match knows its term, where there are several.
+    for piece in reading.heading.iter().chain(&pieces) {
+        let term = piece.hit.map(|hit| terms[hit as usize]).filter(|_| reading.terms.len() > 1);
+        assert_eq!(piece.term, term);
+    }
     if query.raw {
         let lines: Vec<String> = reading.blocks.iter().map(|block| joined(&block.pieces)).collect();
         assert_eq!(lines, article.article.raw.lines().collect::<Vec<_>>());
@@ -276,6 +286,12 @@ fn marked(pieces: &[Piece]) -> Vec<String> {
         }
     }
     marks.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The terms of the marks of these pieces, in order.
+fn terms_of(pieces: &[Piece]) -> Vec<u32> {
+    let marks = pieces.chunk_by(|a, b| a.hit == b.hit);
+    marks.filter_map(|pieces| pieces[0].hit.and(pieces[0].term)).collect()
 }
 
 fn joined(pieces: &[Piece]) -> String {

@@ -5,6 +5,7 @@ use broadsheet_engine::date::{self, DayRange};
 use broadsheet_engine::entity::{self, Mention};
 use broadsheet_engine::query::{DATED, Expr, Field, NONE, Query, Word};
 use broadsheet_engine::text::{Span, fold, stem, tokens};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// An article and what is known of it.
@@ -76,6 +77,25 @@ fn add_old_keys(articles: &mut [Scanned]) {
 pub(crate) fn keys(articles: &[Scanned], facet: &str) -> BTreeSet<String> {
     let values = articles.iter().flat_map(|article| &article.values);
     values.filter(|(name, ..)| name == facet).map(|(_, key, _)| key.clone()).collect()
+}
+
+/// The words and phrases that an article is to have, by what they are called: each once, in the order of the query.
+pub(crate) fn terms(expr: Option<&Expr>) -> Vec<String> {
+    let mut terms: Vec<String> = Vec::new();
+    for leaf in expr.into_iter().flat_map(|expr| positive(expr, true)) {
+        if !terms.contains(&label(leaf)) {
+            terms.push(label(leaf));
+        }
+    }
+    terms
+}
+
+fn label(leaf: &Expr) -> String {
+    match leaf {
+        Expr::Word(word) => word.text.clone(),
+        Expr::Phrase { words, .. } => words.join(" "),
+        _ => String::new(),
+    }
 }
 
 /// Whether there is a word or phrase that an article is to have.
@@ -154,8 +174,8 @@ impl Scanned {
         own.or(old).map(String::as_str)
     }
 
-    /// The marks: the text of those in the title, and the places of those in the body.
-    pub(crate) fn marks(&self, expr: Option<&Expr>) -> (Vec<String>, Vec<Span>) {
+    /// The marks: the text of those in the title, the places of those in the body, and the term of each.
+    pub(crate) fn marks(&self, expr: Option<&Expr>) -> (Vec<String>, Vec<Span>, Vec<u32>) {
         let mut leaves = Vec::new();
         if let Some(expr) = expr {
             self.satisfied(expr, true, &mut leaves);
@@ -176,9 +196,21 @@ impl Scanned {
             }
             spans
         };
+        let terms = terms(expr);
+        let term_of = |leaf: &Expr| terms.iter().position(|term| *term == label(leaf)).unwrap();
+        // Of what begins where the mark begins, the longest, then what stands first in the query.
+        let term = |tokens: &[(Span, String)], mark: &Span, in_text: &dyn Fn(&Expr) -> Vec<(usize, usize)>| {
+            let begins = |run: &(usize, usize)| tokens[run.0].0.start == mark.start;
+            let runs = leaves.iter().flat_map(|leaf| in_text(leaf).into_iter().map(|run| (run, term_of(leaf))));
+            let first = runs.filter(|(run, _)| begins(run)).min_by_key(|((_, last), term)| (Reverse(*last), *term));
+            first.unwrap().1 as u32
+        };
         let title = spans(&self.title, &mut title);
         let body = spans(&self.body, &mut body);
-        (title.iter().map(|span| span.of(&self.article.title.text).to_owned()).collect(), body)
+        let of_title = title.iter().map(|mark| term(&self.title, mark, &|leaf| self.in_title(leaf)));
+        let of_body = body.iter().map(|mark| term(&self.body, mark, &|leaf| self.in_body(leaf)));
+        let terms = of_title.chain(of_body).collect();
+        (title.iter().map(|span| span.of(&self.article.title.text).to_owned()).collect(), body, terms)
     }
 
     /// Whether every word that it is to have stands in it as typed.
