@@ -48,7 +48,11 @@ impl Outside {
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
             EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
-            EventListener::new(&window(), "resize", move |_| measure(&on_resize)),
+            EventListener::new(&window(), "resize", move |_| {
+                measure(&on_resize);
+                card::place();
+                clip::place();
+            }),
             EventListener::new_with_options(
                 &document(),
                 "keydown",
@@ -125,7 +129,7 @@ impl Outside {
                 }
             }
             Effect::ShowMatch | Effect::ShowParagraph => {
-                let is_match = effect == Effect::ShowMatch;
+                let is_match = matches!(effect, Effect::ShowMatch);
                 let place = if is_match { ".reader mark[aria-current]" } else { ".reader [aria-current=location]" };
                 if let Some(place) = find(place) {
                     show(&place, ScrollLogicalPosition::Center);
@@ -184,8 +188,7 @@ impl Outside {
     }
 
     fn later(&self, ms: u32, msg: Msg) {
-        let send = self.send.clone();
-        Timeout::new(ms, move || send.emit(msg)).forget();
+        later(ms, &self.send, Box::new(move || msg)).forget();
     }
 }
 
@@ -299,6 +302,12 @@ fn focus_row(by: i32) -> Option<()> {
         None => rows.iter().position(|it| list.as_ref().is_none_or(|list| it.offset_top() >= list.scroll_top()))?,
     };
     rows.get(place)?.query_selector("input").ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
+}
+
+/// Says in a while what there is to say then. Each sort of closure would cost the page half a kilobyte, so they are one.
+fn later(ms: u32, send: &Callback<Msg>, what: Box<dyn FnOnce() -> Msg>) -> Timeout {
+    let send = send.clone();
+    Timeout::new(ms, move || send.emit(what()))
 }
 
 /// Says where the marks of the open article are.

@@ -189,7 +189,7 @@ fn what_is_selected_is_copied_as_it_stands() {
         ));
     };
     select(4, 4);
-    page.browser.until("eyes.isInSight(eyes.control('Copy quotation'))");
+    page.browser.until("eyes.control('Copy quotation') && eyes.isInSight(eyes.control('Copy quotation'))");
     page.press("Copy quotation");
     page.sees("eyes.said()", "Copied");
     let selected = page.look("getSelection().getRangeAt(0).toString()");
@@ -198,7 +198,7 @@ fn what_is_selected_is_copied_as_it_stands() {
     assert!(told.ends_with("?v=1&article=000_fd200b32cd64e574&p=4"), "{told}");
 
     select(4, 5);
-    page.browser.until("eyes.isInSight(eyes.control('Copy quotation'))");
+    page.browser.until("eyes.control('Copy quotation') && eyes.isInSight(eyes.control('Copy quotation'))");
     page.keys("y");
     page.browser.until("navigator.clipboard.readText().then((it) => it.includes('\\n'))");
     let told = clipboard(&page);

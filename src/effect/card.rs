@@ -1,6 +1,6 @@
 //! Cards: what is pointed at for a while, and where its card goes.
 
-use super::find;
+use super::{find, later};
 use crate::state::Msg;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
@@ -64,9 +64,8 @@ fn point(event: &Event, pointed: &mut Pointed, send: &Callback<Msg>) {
     let at = at.and_then(|it| number(&it));
     if pointed.at != at {
         pointed.at = at;
-        let send = send.clone();
         let counts = at.is_none() || !pointed.touch && !is_pressed;
-        pointed.timer = counts.then(|| Timeout::new(LINGER, move || send.emit(Msg::Card(at))));
+        pointed.timer = counts.then(|| later(LINGER, send, Box::new(move || Msg::Card(at))));
     }
 }
 

@@ -1,10 +1,8 @@
 //! Quotations: what is selected in the article, and the clipboard.
 
-use super::card;
-use super::find;
+use super::{card, find, later};
 use crate::state::{Msg, Selected};
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,8 +16,7 @@ const STILL: u32 = 200;
 pub(super) fn listen(send: Callback<Msg>) -> EventListener {
     let mut _timer = None;
     EventListener::new(&document(), "selectionchange", move |_| {
-        let send = send.clone();
-        _timer = Some(Timeout::new(STILL, move || send.emit(Msg::Selected(selected()))));
+        _timer = Some(later(STILL, &send, Box::new(|| Msg::Selected(selected()))));
     })
 }
 

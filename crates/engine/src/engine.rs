@@ -244,6 +244,22 @@ mod tests {
     }
 
     #[test]
+    fn a_name_knows_its_spellings() {
+        let engine = open(vec![
+            article("a", "Talks", "Marco Rubio spoke. Rubio left. Then Rubio came back.", ""),
+            article("b", "Other", "So said Marco Rubio.", ""),
+        ]);
+        let check = |id: &str, expected: &[(&str, u32)]| {
+            let query = Query { article: Some(ArticleId(id.to_owned())), ..Query::default() };
+            let name = engine.read(&query).value.unwrap().names.remove(0);
+            let spellings: Vec<(&str, u32)> = name.spellings.iter().map(|(name, n)| (name.as_str(), *n)).collect();
+            assert_eq!((name.key.as_str(), name.n_articles, &spellings[..]), ("marco-rubio", 2, expected));
+        };
+        check("a", &[("Rubio", 2), ("Marco Rubio", 1)]);
+        check("b", &[("Marco Rubio", 1), ("Rubio", 0)]);
+    }
+
+    #[test]
     fn an_empty_collection_answers_too() {
         let engine = open(Vec::new());
         assert_eq!(ids(&engine, &Query::default(), Some(&word("talks"))), "");
