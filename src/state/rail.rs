@@ -45,8 +45,8 @@ impl Rail {
     }
 
     /// The query in whose order values stand, where it is not the one that is asked.
-    pub(super) fn order(&self, query: &Query) -> Option<Box<Query>> {
-        self.order.clone().filter(|order| *order != searched(query)).map(Box::new)
+    pub(super) fn order(&self, query: &Query) -> Option<String> {
+        self.order.as_ref().filter(|order| **order != searched(query)).map(Query::to_address)
     }
 
     /// The reader typed other words, and looks for other values.

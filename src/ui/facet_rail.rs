@@ -27,7 +27,7 @@ pub(super) fn facet_rail(state: &State, send: &Callback<Msg>) -> Html {
     html! {
         <div
             class="facet-rail" {onclick} {onchange} {oninput} {onkeydown} onfocusin={on_focus.clone()} onfocusout={on_focus}
-            onpointerenter={says(send, Msg::Hover(true))} onpointerleave={says(send, Msg::Hover(false))}
+            onmouseenter={says(send, Msg::Hover(true))} onmouseleave={says(send, Msg::Hover(false))}
         >
             for facet in &found.answer.facets {
                 { group(state, facet, send) }
@@ -48,6 +48,7 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
     let is_empty = facet.values.is_empty() && facet.none.is_none() && open.is_none();
     let is_whole = open.is_some_and(|open| open.whole);
     let opens = Open { list: List { facet: name.clone(), ..List::default() }, whole: !is_whole };
+    let all = [false, true].map(|all| Msg::All(name.clone(), all));
     let n_hidden = facet.n_values.saturating_sub(facet.values.len() as u32);
     html! {
         <fieldset key={name.clone()} class={format!("facet-rail__group kind--{name}")}>
@@ -81,10 +82,10 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
                     }
                 </div>
                 if selection.include.len() > 1 {
-                    { either("Articles need", ["any of them", "all of them"], selection.all, |all| says(send, Msg::All(name.clone(), all))) }
+                    { either("Articles need", ["any of them", "all of them"], selection.all, all, send) }
                 }
                 if let Some(open) = open {
-                    { either("Order", ["by count", "A–Z"], open.list.by_name, |az| says(send, Msg::List(Open { list: List { by_name: az, first: 0, ..open.list.clone() }, ..*open }))) }
+                    { either("Order", ["by count", "A–Z"], open.list.by_name, ordered(open), send) }
                 }
                 { state.rail.listed.trouble.as_deref().filter(|_| open.is_some()).map(|why| trouble(why, send)) }
                 if let (Some(open), Some(listed)) = (open, listed) {
@@ -111,17 +112,24 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
     }
 }
 
-/// One of two things, the second if `second`.
+/// The same list by count, and by name.
+fn ordered(open: &Open) -> [Msg; 2] {
+    [false, true].map(|by_name| Msg::List(Open { list: List { by_name, first: 0, ..open.list.clone() }, ..*open }))
+}
+
+/// One of two things, the second if `second`; each with what it says.
 fn either(
     name: &'static str,
     labels: [&'static str; 2],
     second: bool,
-    choose: impl Fn(bool) -> Callback<MouseEvent>,
+    says_so: [Msg; 2],
+    send: &Callback<Msg>,
 ) -> Html {
+    let [first_msg, second_msg] = says_so;
     html! {
         <div class="facet-rail__switch" role="group" aria-label={name}>
-            { switch(labels[0], !second, choose(false)) }
-            { switch(labels[1], second, choose(true)) }
+            { switch(labels[0], !second, says(send, first_msg)) }
+            { switch(labels[1], second, says(send, second_msg)) }
         </div>
     }
 }

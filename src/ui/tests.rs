@@ -167,36 +167,52 @@ fn a_facet_says_what_is_chosen() {
         &expect![[r#"
             <div class="facet-rail">
             <fieldset class="facet-rail__group kind--person">
-            <legend class="facet-rail__name">People</legend>
+            <legend class="visually-hidden">People</legend>
+            <details open="open">
+            <summary class="facet-rail__name">People<span class="facet-rail__n">· 2</span>
+            </summary>
+            <div class="facet-rail__tools">
+            <button type="button" aria-label="Reset People" class="facet-rail__reset">Reset</button>
+            <input value="" type="text" name="person" placeholder="Find" aria-label="Find in People" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" class="facet-rail__find">
+            </div>
             <ul>
             <li data-state="in" class="facet-rail__row">
-            <svg aria-hidden="true" class="facet-rail__bar">
-            <rect width="100%" height="100%" rx="4">
-            </rect>
+            <svg width="100%" aria-hidden="true" class="facet-rail__bar">
             </svg>
             <label class="facet-rail__label">
-            <input checked type="checkbox">
+            <input value="marco-rubio" checked type="checkbox" name="person">
             <span class="facet-rail__value">Marco Rubio</span>
             <span class="facet-rail__count">4</span>
             </label>
             <button type="button" aria-pressed="false" aria-label="Exclude Marco Rubio" title="Exclude" class="facet-rail__not">−</button>
             </li>
             <li data-state="out" class="facet-rail__row">
-            <svg aria-hidden="true" class="facet-rail__bar">
-            <rect width="25%" height="100%" rx="4">
-            </rect>
+            <svg width="25%" aria-hidden="true" class="facet-rail__bar">
             </svg>
             <label class="facet-rail__label">
-            <input type="checkbox">
+            <input value="putin" type="checkbox" name="person">
             <span class="facet-rail__value">Vladimir Putin</span>
             <span class="facet-rail__count">1</span>
             </label>
             <button type="button" aria-pressed="true" aria-label="Exclude Vladimir Putin" title="Stop excluding" class="facet-rail__not">−</button>
             </li>
             </ul>
+            <ul class="facet-rail__none">
+            <li data-state="free" class="facet-rail__row">
+            <svg width="50%" aria-hidden="true" class="facet-rail__bar">
+            </svg>
+            <label class="facet-rail__label">
+            <input value="_none" type="checkbox" name="person">
+            <span class="facet-rail__value">no person</span>
+            <span class="facet-rail__count">2</span>
+            </label>
+            <button type="button" aria-pressed="false" aria-label="Exclude no person" title="Exclude" class="facet-rail__not">−</button>
+            </li>
+            </ul>
             <p class="facet-rail__more">
-            <button type="button">10 more</button>
+            <button type="button">Show all 12</button>
             </p>
+            </details>
             </fieldset>
             </div>"#]],
     );

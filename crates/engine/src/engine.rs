@@ -136,7 +136,7 @@ impl Engine {
     /// The parts of lists of the window.
     fn lists(&self, index: &Index, query: &Query, expr: Option<&Expr>, window: &Window) -> Vec<Listed> {
         let (matcher, filters) = (Matcher::new(index, expr), Filters::new(index, query));
-        let order = window.order.as_deref().map(|order| self.asked(index, order));
+        let order = window.order.as_deref().map(|order| self.asked(index, &Query::from_address(order)));
         let now = Tally::new(index, &matcher, &filters);
         let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
         window.lists.iter().map(|list| list::list(&now, order.as_ref(), list)).collect()

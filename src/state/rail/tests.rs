@@ -36,7 +36,7 @@ fn asked(effects: &[Effect]) -> Vec<String> {
         Some(selection) => selection.include.iter().cloned().collect::<Vec<_>>().join("+"),
         None => query.text.clone(),
     };
-    let order = |order: &Option<Box<Query>>| order.as_deref().map_or("-".to_owned(), places);
+    let order = |order: &Option<String>| order.as_deref().map_or("-".to_owned(), |it| places(&Query::from_address(it)));
     let tell = |effect: &Effect| match effect {
         Effect::Ask(Request::Search { query, window, .. }) => {
             let list = |it: &List| format!("{}/{}/{}", it.facet, it.find, it.first);

@@ -36,7 +36,7 @@ pub(super) fn row(value: &FacetValue, place: Option<(u32, u32)>, rows: Rows<'_>)
             key={value.key.clone()} class="facet-rail__row" data-state={state}
             aria-posinset={place.map(|(place, _)| place.to_string())} aria-setsize={place.map(|(_, n)| n.to_string())}
         >
-            <svg class="facet-rail__bar" aria-hidden="true"><rect width={format!("{share}%")} height="100%" rx="4" /></svg>
+            <svg class="facet-rail__bar" width={format!("{share}%")} aria-hidden="true" />
             <label class="facet-rail__label" title={place.map(|_| value.name.clone())}>
                 <input type="checkbox" name={facet.to_owned()} value={value.key.clone()} checked={included} tabindex={tab} />
                 <span class="facet-rail__value">

@@ -44,8 +44,8 @@ pub(super) fn answer(
         let any = engine.parse(query, true).expr;
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
     });
-    let kept = window.order.as_deref().filter(|order| *order != query).map(|order| {
-        let (matcher, filters) = engine.asked(index, order);
+    let kept = window.order.as_deref().map(|order| {
+        let (matcher, filters) = engine.asked(index, &Query::from_address(order));
         Tally::new(index, &matcher, &filters).facets(window, &[])
     });
     let value = Answer {

@@ -4,7 +4,6 @@ use super::{Facet, FacetValue, Window};
 use crate::collection::{FacetId, Index, ValueId};
 use crate::query::{DATED, NONE};
 use crate::search::{Axis, Choice, DocSet, Filters, Matcher};
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// What was found, to be counted by facets: over all articles that match; a facet's own inclusions left aside while they are OR.
@@ -26,8 +25,8 @@ struct Counts {
 
 /// How many articles would match with each value of one facet.
 #[derive(Debug)]
-pub(super) struct Counted<'a> {
-    counts: Cow<'a, Counts>,
+pub(super) struct Counted {
+    counts: Counts,
     /// The chosen values, to be told even if no article has them.
     pub(super) chosen: Vec<(Option<ValueId>, FacetValue)>,
     /// How many have none, where there are any, or this is chosen.
@@ -60,15 +59,14 @@ impl<'a> Tally<'a> {
     }
 
     /// The counts of a facet: of the collection where it has a number, and of [`DATED`] or an unknown one where it has none.
-    pub(super) fn of(&self, name: &str, facet: Option<FacetId>) -> Counted<'_> {
+    pub(super) fn of(&self, name: &str, facet: Option<FacetId>) -> Counted {
         let choice = self.filters.choices.iter().find(|choice| choice.name == name);
         let rest = choice.map(|_| self.matcher.docs.clone().and(&self.filters.pass_but_facet(name)));
-        let mut docs = Cow::Borrowed(&self.hits);
-        let mut counts = Cow::Borrowed(&self.of_hits);
+        let (mut docs, mut counts) = (self.hits.clone(), self.of_hits.clone());
         if let (Some(choice), Some(rest)) = (choice.filter(|choice| choice.is_or()), &rest) {
-            docs = Cow::Owned(choice.exclude(rest.clone(), None));
+            docs = choice.exclude(rest.clone(), None);
             if facet.is_some() {
-                counts = Cow::Owned(Counts::of(self.index, &docs));
+                counts = Counts::of(self.index, &docs);
             }
         }
         let n_none = match facet {
@@ -128,7 +126,7 @@ impl<'a> Tally<'a> {
         &self,
         name: &str,
         facet: Option<FacetId>,
-        counted: Counted<'_>,
+        counted: Counted,
         window: &Window,
         kept: &[FacetValue],
     ) -> Facet {
@@ -214,7 +212,7 @@ impl Counts {
     }
 }
 
-impl Counted<'_> {
+impl Counted {
     /// How many articles would match with this value.
     pub(super) fn of(&self, value: ValueId) -> u32 {
         let chosen = self.chosen.iter().find(|(chosen, _)| *chosen == Some(value));

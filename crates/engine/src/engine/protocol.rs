@@ -72,8 +72,8 @@ pub struct Window {
     /// How many values of each facet, by the facet's name; others get [`Window::VALUES`].
     pub values: Vec<(String, u32)>,
     /// The query whose values the facets have, and in its order, so that nothing moves while the reader chooses among them;
-    /// counts are of the query that is asked. `None`: that query itself.
-    pub order: Option<Box<Query>>,
+    /// counts are of the query that is asked. By its address; `None`: the query that is asked itself.
+    pub order: Option<String>,
     /// Parts of the whole lists of facets' values. Where any are asked for, the answer is these and nothing else.
     pub lists: Vec<List>,
 }

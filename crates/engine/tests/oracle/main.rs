@@ -36,7 +36,7 @@ proptest! {
 /// A window of everything.
 fn everything(order: Option<&Query>) -> Window {
     let values = ["person", "place", "org", "source", "topic", "person"].map(|facet| (facet.to_owned(), 1000));
-    Window { first: 0, count: 1000, values: values.to_vec(), order: order.cloned().map(Box::new), lists: Vec::new() }
+    Window { first: 0, count: 1000, values: values.to_vec(), order: order.map(Query::to_address), lists: Vec::new() }
 }
 
 fn check(engine: &Engine, articles: &[Scanned], expr: Option<&Expr>, query: &Query) {
@@ -215,7 +215,7 @@ fn check_kept(engine: &Engine, articles: &[Scanned], expr: Option<&Expr>, query:
 fn check_lists(engine: &Engine, articles: &[Scanned], query: &Query, before: Option<&Query>, lists: &[List]) {
     let told = |query: &Query| engine.search_as(query, None, &everything(None)).value.facets;
     let (now, then) = (told(query), told(before.unwrap_or(query)));
-    let window = Window { order: before.cloned().map(Box::new), lists: lists.to_vec(), ..Window::default() };
+    let window = Window { order: before.map(Query::to_address), lists: lists.to_vec(), ..Window::default() };
     let listed = engine.search_as(query, None, &window).value.lists;
     assert_eq!(listed.len(), lists.len());
     for (listed, list) in listed.iter().zip(lists) {
