@@ -7,6 +7,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, history, window};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
@@ -20,6 +21,10 @@ const PATIENCE: u32 = 150;
 /// How long a tick is, in milliseconds.
 const TICK: u32 = 150;
 
+/// How long the hand must rest before the address of what it typed is written, in milliseconds: to write it costs the
+/// browser as much as to draw the list.
+const REST_OF_HAND: u32 = 250;
+
 /// Where the choice of light or dark is kept.
 const THEME: &str = "broadsheet.theme";
 
@@ -28,6 +33,10 @@ const THEME: &str = "broadsheet.theme";
 pub(crate) struct Outside {
     worker: RefCell<Option<Worker>>,
     send: Callback<Msg>,
+    /// The address that is to take the place of the present one.
+    unwritten: Rc<RefCell<Option<String>>>,
+    /// When.
+    writing: RefCell<Option<Timeout>>,
     _listeners: [EventListener; 3],
 }
 
@@ -35,8 +44,13 @@ impl Outside {
     /// Listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
         let (on_walk, on_key) = (send.clone(), send.clone());
+        let unwritten = Rc::<RefCell<Option<String>>>::default();
+        let walked = unwritten.clone();
         let listeners = [
-            EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
+            EventListener::new(&window(), "popstate", move |_| {
+                walked.take();
+                on_walk.emit(Msg::Walked(address()));
+            }),
             EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
             EventListener::new_with_options(
                 &document(),
@@ -50,7 +64,7 @@ impl Outside {
                 },
             ),
         ];
-        Self { worker: RefCell::default(), send, _listeners: listeners }
+        Self { worker: RefCell::default(), send, unwritten, writing: RefCell::default(), _listeners: listeners }
     }
 
     /// Carries out one effect. Those that [wait for the view](awaits_view) come after it is drawn.
@@ -69,7 +83,7 @@ impl Outside {
                 }
                 self.later(TICK, Msg::Tick);
             }
-            Effect::Address { address, push } => write_address(&address, push),
+            Effect::Address { address, push } => self.write(address, push),
             Effect::Wake(seq) => self.later(PATIENCE, Msg::Slow(seq)),
             Effect::FocusSearch => {
                 if let Some(input) = find(".search-bar__input").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
@@ -113,6 +127,18 @@ impl Outside {
         }
     }
 
+    /// Writes the address: a new step at once, after what it steps on from; any other when the hand rests.
+    fn write(&self, address: String, push: bool) {
+        if push {
+            replace_address(&self.unwritten);
+            write_address(&address, true);
+        } else {
+            self.unwritten.replace(Some(address));
+            let unwritten = self.unwritten.clone();
+            self.writing.replace(Some(Timeout::new(REST_OF_HAND, move || replace_address(&unwritten))));
+        }
+    }
+
     fn later(&self, ms: u32, msg: Msg) {
         let send = self.send.clone();
         Timeout::new(ms, move || send.emit(msg)).forget();
@@ -153,6 +179,12 @@ fn dress(theme: Theme) {
 fn show_address_on_paper() {
     let address = window().location().href().unwrap_or_default();
     document_element().set_attribute("data-address", &address).ok();
+}
+
+fn replace_address(unwritten: &RefCell<Option<String>>) {
+    if let Some(address) = unwritten.take() {
+        write_address(&address, false);
+    }
 }
 
 fn write_address(address: &str, push: bool) {

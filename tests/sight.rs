@@ -95,8 +95,20 @@ fn few_colours() {
     let ring = |look: &str| format!("parseFloat(getComputedStyle({look}).outlineWidth) || 0");
     let lined = |look: &str| format!("getComputedStyle({look}).outlineStyle !== 'none' && {}", ring(look));
     page.browser.until(&lined("eyes.reader().querySelector('mark:not([aria-current])')"));
-    page.sees(&format!("{} > {}", ring("eyes.currentMark()"), ring("eyes.reader().querySelector('mark:not([aria-current])')")), true);
-    for pressed in page.look("[...document.querySelectorAll('[aria-pressed=true]')].length").as_u64().into_iter().flat_map(|n| 0..n) {
+    page.sees(
+        &format!(
+            "{} > {}",
+            ring("eyes.currentMark()"),
+            ring("eyes.reader().querySelector('mark:not([aria-current])')")
+        ),
+        true,
+    );
+    for pressed in page
+        .look("[...document.querySelectorAll('[aria-pressed=true]')].length")
+        .as_u64()
+        .into_iter()
+        .flat_map(|n| 0..n)
+    {
         page.browser.until(&lined(&format!("document.querySelectorAll('[aria-pressed=true]')[{pressed}]")));
     }
     page.browser.until(&lined("document.querySelector('.hit[aria-current]')"));

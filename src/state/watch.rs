@@ -59,6 +59,11 @@ impl Watch {
         }
     }
 
+    /// What of it is shown.
+    pub(super) fn settled(&self) -> Self {
+        Self { coming: self.coming, ..Self::default() }
+    }
+
     pub(super) fn opened(&mut self) {
         self.stage = Stage::Open;
         self.silent = 0;

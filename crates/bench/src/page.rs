@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{fs, thread};
 use std::time::Duration;
+use std::{fs, thread};
 use xtask::site;
 use xtask::static_server::StaticServer;
 
@@ -47,7 +47,11 @@ impl Page {
     pub(crate) fn measure(&self) {
         println!(
             "Milliseconds per key press, a key every {PACE} ms{}: work is each thread's own time, painted is by the clock",
-            if self.throttle > 1 { format!(", the page's thread {} times slower", self.throttle) } else { String::new() }
+            if self.throttle > 1 {
+                format!(", the page's thread {} times slower", self.throttle)
+            } else {
+                String::new()
+            }
         );
         if self.collections.is_empty() {
             self.around("the five articles", &self.dist);

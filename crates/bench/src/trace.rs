@@ -72,7 +72,12 @@ pub(crate) fn presses(events: &[Value], horizon: f64) -> Vec<Press> {
                 page: tasks.iter().filter(of_page).map(|task| task.work).sum(),
                 workers: tasks.iter().filter(within).filter(|it| workers.contains(&it.thread)).map(|it| it.work).sum(),
                 painted: frame.map(|frame| (frame.to - from) / 1000.0).filter(|ms| from + ms * 1000.0 < to),
-                long: tasks.iter().filter(of_page).map(|it| (it.to - it.from) / 1000.0).filter(|ms| *ms > 50.0).collect(),
+                long: tasks
+                    .iter()
+                    .filter(of_page)
+                    .map(|it| (it.to - it.from) / 1000.0)
+                    .filter(|ms| *ms > 50.0)
+                    .collect(),
             }
         })
         .collect()
