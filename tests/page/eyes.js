@@ -58,10 +58,19 @@ globalThis.eyes = (() => {
     // Whatever can be operated, wherever it has to be scrolled to.
     operable: () => seen(whole(), "button, a[href], input, select, summary, textarea, [tabindex='0']"),
     // What of it cannot be brought into sight, or is covered there.
-    unreachable: () => eyes.operable().filter((it) => {
-      it.scrollIntoView({ block: "center", inline: "nearest" });
-      return !eyes.isInSight(it);
-    }).map((it) => `${it.className}: ${name(it)}`),
+    unreachable: async () => {
+      const lost = [];
+      for (const it of eyes.operable()) {
+        // What was never in sight has its size only once it is drawn: then it has to be scrolled to again.
+        for (let n = 0; n < 3; n += 1) {
+          it.scrollIntoView({ block: "center", inline: "nearest" });
+          if (eyes.isInSight(it)) break;
+          await new Promise(requestAnimationFrame);
+        }
+        if (!eyes.isInSight(it)) lost.push(`${it.className}: ${name(it)}`);
+      }
+      return lost;
+    },
     // Texts of which a part is cut off, and stretches that scroll sideways.
     cut: () => seen(document, "body, body *").filter((it) => {
       const { overflowX, overflowY } = getComputedStyle(it);
