@@ -466,24 +466,16 @@ impl State {
         self.found.value.as_ref().map_or(&[], |found| &found.hits)
     }
 
-    /// What is drawn beside the search box. While an answer is awaited that is the last one, with the text that it answers,
-    /// so that a key press draws nothing anew but the box; once it is long in coming, the list shows that it waits.
-    pub(crate) fn settled(&self) -> Self {
-        let mut settled = Self { seq: 0, window: Window::default(), watch: self.watch.settled(), ..self.clone() };
-        settled.found.settle();
-        settled.reading.settle();
-        if let Some(found) = &self.found.value
-            && !self.found.slow
-            && self.found.trouble.is_none()
-        {
-            settled.query.text.clone_from(&found.answer.query.text);
+    /// What of it shows: where that is the same, nothing is drawn anew. The letters that are typed stand in the box by
+    /// themselves, and all else waits for their answer, or for the moment when it is long in coming.
+    pub(crate) fn drawn(&self) -> Self {
+        let mut drawn = Self { seq: 0, window: Window::default(), watch: self.watch.drawn(), ..self.clone() };
+        drawn.found.settle();
+        drawn.reading.settle();
+        if !drawn.query.text.is_empty() {
+            drawn.query.text = "typed".to_owned(); // that there is a text is seen by a button
         }
-        settled
-    }
-
-    /// The same for what does not show the open article.
-    pub(crate) fn beside_the_article(&self) -> Self {
-        Self { reading: Asked::default(), ..self.clone() }
+        drawn
     }
 
     /// Whether what is shown answers an earlier query than the one that is asked.

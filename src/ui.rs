@@ -1,7 +1,6 @@
 //! The screen: functions from the state to what is drawn, which give back messages.
 //!
-//! Only [`App`], its parts (drawn anew when what they show has changed), and the plot of the dates, which follows the
-//! pointer, are components: each kind costs the reader 2 KB.
+//! Only [`App`] and the plot of the dates, which follows the pointer, are components: each costs the reader 2 KB.
 
 mod chips;
 mod date_strip;
@@ -10,7 +9,6 @@ mod facet_rail;
 mod filter_sheet;
 mod hit;
 mod offline;
-mod part;
 mod pieces;
 mod reader;
 mod results;
@@ -26,10 +24,8 @@ use broadsheet_engine::query::Query;
 use date_strip::date_strip;
 use facet_rail::facet_rail;
 use filter_sheet::filter_sheet;
-use part::part;
 use reader::reader;
 use results::results;
-use std::rc::Rc;
 use top_bar::top_bar;
 use yew::prelude::*;
 
@@ -57,7 +53,7 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
         let (next, effects) = state::update(&self.state, msg);
-        let changed = next != self.state;
+        let changed = next.drawn() != self.state.drawn();
         self.state = next;
         self.run(effects);
         changed || !self.after_view.is_empty()
@@ -66,16 +62,14 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let Self { state, send, .. } = self;
         let is_reading = state.query.article.is_some();
-        let settled = Rc::new(state.settled());
-        let list = Rc::new(settled.beside_the_article());
         html! {
             <div class={classes!("page", is_reading.then_some("page--reading"))}>
                 { top_bar(state, send) }
-                <div class="page__dates">{ part(&list, send, date_strip) }</div>
+                <div class="page__dates">{ date_strip(state, send) }</div>
                 <main class="page__panes">
-                    <nav class="page__rail" aria-label="Filters">{ part(&list, send, facet_rail) }</nav>
-                    { part(&list, send, results) }
-                    { part(&settled, send, reader) }
+                    <nav class="page__rail" aria-label="Filters">{ facet_rail(state, send) }</nav>
+                    { results(state, send) }
+                    { reader(state, send) }
                 </main>
                 <button type="button" class="page__filters" onclick={says(send, Msg::Sheet(true))}>
                     { filters_label(n_filters(&state.query)) }

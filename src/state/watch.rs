@@ -59,8 +59,8 @@ impl Watch {
         }
     }
 
-    /// What of it is shown.
-    pub(super) fn settled(&self) -> Self {
+    /// What of it shows.
+    pub(super) fn drawn(&self) -> Self {
         Self { coming: self.coming, ..Self::default() }
     }
 
