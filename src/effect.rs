@@ -10,6 +10,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, history, window};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
@@ -26,6 +27,10 @@ const TICK: u32 = 150;
 /// How long it stands that something was copied, in milliseconds.
 const REST: u32 = 4000;
 
+/// How long the hand must rest before the address of what it typed is written, in milliseconds: to write it costs the
+/// browser as much as to draw the list.
+const REST_OF_HAND: u32 = 250;
+
 /// Where the choice of light or dark is kept.
 const THEME: &str = "broadsheet.theme";
 
@@ -36,6 +41,10 @@ pub(crate) struct Outside {
     send: Callback<Msg>,
     /// How far articles were scrolled when they were left.
     left: RefCell<Vec<(String, i32)>>,
+    /// The address that is to take the place of the present one.
+    unwritten: Rc<RefCell<Option<String>>>,
+    /// When.
+    writing: RefCell<Option<Timeout>>,
     _listeners: [EventListener; 4],
     _cards: [EventListener; 3],
     _clips: EventListener,
@@ -45,8 +54,13 @@ impl Outside {
     /// Listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
         let (on_walk, on_key, on_resize) = (send.clone(), send.clone(), send.clone());
+        let unwritten = Rc::<RefCell<Option<String>>>::default();
+        let walked = unwritten.clone();
         let listeners = [
-            EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
+            EventListener::new(&window(), "popstate", move |_| {
+                walked.take();
+                on_walk.emit(Msg::Walked(address()));
+            }),
             EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
             EventListener::new(&window(), "resize", move |_| {
                 measure(&on_resize);
@@ -70,6 +84,8 @@ impl Outside {
             worker: RefCell::default(),
             send,
             left: RefCell::default(),
+            unwritten,
+            writing: RefCell::default(),
             _listeners: listeners,
             _cards: cards,
             _clips: clips,
@@ -92,7 +108,7 @@ impl Outside {
                 }
                 self.later(TICK, Msg::Tick);
             }
-            Effect::Address { address, push } => write_address(&address, push),
+            Effect::Address { address, push } => self.write(address, push),
             Effect::Wake(seq) => self.later(PATIENCE, Msg::Slow(seq)),
             Effect::FocusSearch => {
                 if let Some(input) = find(".search-bar__input").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
@@ -187,6 +203,18 @@ impl Outside {
         }
     }
 
+    /// Writes the address: a new step at once, after what it steps on from; any other when the hand rests.
+    fn write(&self, address: String, push: bool) {
+        if push {
+            replace_address(&self.unwritten);
+            write_address(&address, true);
+        } else {
+            self.unwritten.replace(Some(address));
+            let unwritten = self.unwritten.clone();
+            self.writing.replace(Some(Timeout::new(REST_OF_HAND, move || replace_address(&unwritten))));
+        }
+    }
+
     fn later(&self, ms: u32, msg: Msg) {
         later(ms, &self.send, Box::new(move || msg)).forget();
     }
@@ -237,6 +265,12 @@ fn dress(theme: Theme) {
 fn show_address_on_paper() {
     let address = window().location().href().unwrap_or_default();
     document_element().set_attribute("data-address", &address).ok();
+}
+
+fn replace_address(unwritten: &RefCell<Option<String>>) {
+    if let Some(address) = unwritten.take() {
+        write_address(&address, false);
+    }
 }
 
 fn write_address(address: &str, push: bool) {

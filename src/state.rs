@@ -561,6 +561,18 @@ impl State {
         self.found.value.as_ref().map_or(&[], |found| &found.hits)
     }
 
+    /// What of it shows: where that is the same, nothing is drawn anew. The letters that are typed stand in the box by
+    /// themselves, and all else waits for their answer, or for the moment when it is long in coming.
+    pub(crate) fn drawn(&self) -> Self {
+        let mut drawn = Self { seq: 0, window: Window::default(), watch: self.watch.drawn(), ..self.clone() };
+        drawn.found.settle();
+        drawn.reading.settle();
+        if !drawn.query.text.is_empty() {
+            drawn.query.text = "typed".to_owned(); // that there is a text is seen by a button
+        }
+        drawn
+    }
+
     /// Whether what is shown answers an earlier query than the one that is asked.
     pub(crate) fn is_stale(&self) -> bool {
         self.found.value.as_ref().is_none_or(|found| found.answer.query != searched(&self.query))

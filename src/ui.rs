@@ -54,7 +54,7 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
         let (next, effects) = state::update(&self.state, msg);
-        let changed = next != self.state;
+        let changed = next.drawn() != self.state.drawn();
         self.state = next;
         self.run(effects);
         changed || !self.after_view.is_empty()

@@ -7,10 +7,11 @@
 #![allow(clippy::print_stderr, reason = "a failed journey says where its picture is")]
 
 mod address;
+mod axe;
 mod broken;
+mod browser;
 mod collection;
 mod dates;
-mod driver;
 mod facets;
 mod hostile;
 mod hosting;
@@ -24,9 +25,12 @@ mod plain;
 mod reading;
 mod recovery;
 mod scan;
+mod sight;
+mod states;
+mod touch;
 mod typing;
 
-use driver::Browser;
+use driver::{self, Browser};
 use std::path::PathBuf;
 
 /// The folder of the built page; says so where there is none.

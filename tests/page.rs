@@ -1,7 +1,7 @@
 //! The page as a reader meets it: journeys say what is done and what is seen, and this file knows how.
 
-use crate::dist;
 use crate::driver::Browser;
+use crate::{axe, dist};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::thread;
@@ -10,7 +10,8 @@ use xtask::static_server::StaticServer;
 /// How a reader finds things on the page, for every expression below.
 const EYES: &str = include_str!("page/eyes.js");
 
-/// The page in a browser window. When dropped it makes sure that nothing was refused, went wrong or left the machine.
+/// The page in a browser window. When dropped it makes sure that nothing was refused, went wrong or left the machine, and
+/// that all can make use of what is then shown.
 ///
 /// Looks are expressions over `tests/page/eyes.js`; whatever is expected is waited for.
 pub(crate) struct Page {
@@ -26,8 +27,12 @@ impl Page {
 
     /// The page of any build, in any folder of its host.
     pub(crate) fn serve(dist: PathBuf, prefix: &str, address: &str) -> Self {
+        Self::serve_to(Browser::start(), dist, prefix, address)
+    }
+
+    /// The same for a browser that is set in some way.
+    pub(crate) fn serve_to(browser: Browser, dist: PathBuf, prefix: &str, address: &str) -> Self {
         let server = StaticServer::start(dist, prefix, 0).unwrap();
-        let browser = Browser::start();
         browser.on_every_page(EYES);
         let page = Self { browser, server };
         page.go(address);
@@ -114,6 +119,12 @@ impl Page {
         self.keys(text);
     }
 
+    /// Makes sure that what is shown now is for everybody: call it in every state that a journey comes to.
+    #[track_caller]
+    pub(crate) fn is_accessible(&self) {
+        axe::check(&self.browser);
+    }
+
     /// All that is seen of a view: what makes it the same view again.
     pub(crate) fn picture(&self) -> Value {
         self.look("eyes.picture()")
@@ -133,6 +144,7 @@ pub(crate) fn row(facet: &str, value: &str) -> String {
 impl Drop for Page {
     fn drop(&mut self) {
         if !thread::panicking() {
+            self.is_accessible();
             assert_eq!(self.browser.complaints(), [""; 0], "refused by the policy, or told in the console");
             assert_eq!(self.browser.foreign_requests(), [""; 0], "asked of other hosts");
         }

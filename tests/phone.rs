@@ -162,7 +162,7 @@ fn nothing_is_wider_than_the_window() {
         {
             page.go(address);
             page.browser.until("eyes.search()?.value === '' || eyes.title()");
-            page.browser.until("eyes.text(document.querySelector('header h1')).includes('5 articles')");
+            page.browser.until("document.querySelector('header h1').textContent.includes('5 articles')");
             page.sees(FITS, true);
         }
     }

@@ -4,6 +4,7 @@ use crate::{Browser, dist};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use xtask::site;
 use xtask::static_server::StaticServer;
 
 /// A page whose worker is not well.
@@ -132,21 +133,10 @@ fn a_slow_network_is_no_hang() {
 
 /// A copy of the built page, for harm.
 fn copied(dist: &Path, name: &str) -> PathBuf {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let (from, to) = (entry.path(), to.join(entry.file_name()));
-            if from.is_dir() {
-                copy(&from, &to);
-            } else {
-                fs::copy(&from, &to).unwrap();
-            }
-        }
-    }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("recovery-{name}"));
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
     }
-    copy(dist, &folder);
+    site::copy(dist, &folder).unwrap();
     folder
 }

@@ -38,6 +38,13 @@ impl<T> Asked<T> {
         self.answered < self.asked
     }
 
+    /// What is here counts as the answer to the newest question, until another comes.
+    pub(super) fn settle(&mut self) {
+        if self.value.is_some() {
+            (self.asked, self.answered) = (0, 0);
+        }
+    }
+
     pub(super) fn ask(&mut self, seq: u32) {
         self.asked = seq;
         self.trouble = None;

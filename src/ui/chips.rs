@@ -1,7 +1,7 @@
 //! Everything that is applied to the list, each to be taken away.
 
 use super::{say, says};
-use crate::state::{Axis, Found, Msg, Side, State, days, toggled};
+use crate::state::{Axis, Found, Msg, Side, State};
 use broadsheet_engine::engine::none_name;
 use broadsheet_engine::query::{NONE, Query};
 use yew::prelude::*;
@@ -18,7 +18,7 @@ pub(super) fn chips(state: &State, send: &Callback<Msg>) -> Html {
                 <li key={chip.label.clone()}>
                     <button
                         type="button" class={format!("chip kind--{}", chip.kind)} aria-label={format!("Remove {}", chip.label)}
-                        onclick={says(send, Msg::Go(chip.without))}
+                        onclick={says(send, chip.off)}
                     >
                         { chip.label }<span class="chip__x" aria-hidden="true">{"×"}</span>
                     </button>
@@ -36,15 +36,15 @@ struct Chip {
     /// The facet that it belongs to, for its colour.
     kind: String,
     label: String,
-    /// The query without it.
-    without: Query,
+    /// Takes it away, from whatever is asked by then.
+    off: Msg,
 }
 
 fn applied(query: &Query, found: Option<&Found>) -> Vec<Chip> {
     let mut chips = Vec::new();
     if query.any {
         let without = Query { any: false, ..query.clone() };
-        chips.push(Chip { kind: "word".to_owned(), label: "any of the words".to_owned(), without });
+        chips.push(Chip { kind: "word".to_owned(), label: "any of the words".to_owned(), off: Msg::Go(without) });
     }
     for (facet, selection) in &query.facets {
         let sides = [(&selection.include, ""), (&selection.exclude, "not ")];
@@ -57,7 +57,7 @@ fn applied(query: &Query, found: Option<&Found>) -> Vec<Chip> {
                         key => format!("{not}{}", value_name(found, facet, key)),
                     },
                     // A click on a value that is chosen, whichever way, lets it go.
-                    without: toggled(query, facet, key, Side::Include),
+                    off: Msg::Choose(facet.clone(), key.clone(), Side::Include),
                 });
             }
         }
@@ -66,7 +66,7 @@ fn applied(query: &Query, found: Option<&Found>) -> Vec<Chip> {
     for (axis, range, verb) in dates {
         if let Some(range) = range {
             let label = format!("{verb} {}", say::range(range));
-            chips.push(Chip { kind: "date".to_owned(), label, without: days(query, axis, None) });
+            chips.push(Chip { kind: "date".to_owned(), label, off: Msg::Days(axis, None) });
         }
     }
     chips

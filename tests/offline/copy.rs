@@ -3,8 +3,8 @@
 use crate::dist;
 use std::fs;
 use std::path::{Path, PathBuf};
-use xtask::service_worker;
 use xtask::static_server::StaticServer;
+use xtask::{service_worker, site};
 
 /// The source that the build puts its list before.
 const SERVICE_WORKER: &str = include_str!("../../src/sw.js");
@@ -17,7 +17,7 @@ pub(super) struct Copy {
 impl Copy {
     pub(super) fn new(name: &str) -> Option<Self> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("offline-{name}-{}", std::process::id()));
-        copy(&dist()?, &folder);
+        site::copy(&dist()?, &folder).unwrap();
         Some(Self { folder })
     }
 
@@ -47,7 +47,7 @@ impl Copy {
 
     /// Makes it what it was.
     pub(super) fn restore(&self) {
-        copy(&dist().unwrap(), &self.folder);
+        site::copy(&dist().unwrap(), &self.folder).unwrap();
     }
 
     pub(super) fn replace(&self, begin: &str, end: &str, text: &str) {
@@ -96,18 +96,5 @@ impl Drop for Copy {
     fn drop(&mut self) {
         // Left over, it would do no harm.
         drop(fs::remove_dir_all(&self.folder));
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
     }
 }

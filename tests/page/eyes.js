@@ -57,6 +57,35 @@ globalThis.eyes = (() => {
       return [...it.getClientRects()].some(({ x, y, width, height }) =>
         width > 0 && height > 0 && it.contains(document.elementFromPoint(x + width / 2, y + height / 2)));
     },
+    // Whatever can be operated, wherever it has to be scrolled to.
+    operable: () => seen(whole(), "button, a[href], input, select, summary, textarea, [tabindex='0']"),
+    // What of it cannot be brought into sight, or is covered there.
+    unreachable: async () => {
+      const lost = [];
+      for (const it of eyes.operable()) {
+        // What was never in sight has its size only once it is drawn: then it has to be scrolled to again.
+        for (let n = 0; n < 3; n += 1) {
+          it.scrollIntoView({ block: "center", inline: "nearest" });
+          if (eyes.isInSight(it)) break;
+          await new Promise(requestAnimationFrame);
+        }
+        if (!eyes.isInSight(it)) lost.push(`${it.className}: ${name(it)}`);
+      }
+      return lost;
+    },
+    // Texts of which a part is cut off, and stretches that scroll sideways.
+    cut: () => seen(document, "body, body *").filter((it) => {
+      const { overflowX, overflowY } = getComputedStyle(it);
+      const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+      const [wide, high] = [it.scrollWidth > it.clientWidth + 1, it.scrollHeight > it.clientHeight + 1];
+      // What is there for the ear alone is a pixel wide.
+      return it.clientWidth > 1 && it.innerText?.trim() && (overflowX !== "visible" && wide || hides(overflowY) && high);
+    }).map((it) => `${it.localName}.${it.className}`),
+    // The sizes of type, by what is written in them.
+    sizes: () => Object.fromEntries(seen(document, ".page *")
+      .filter((it) => [...it.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim()))
+      .map((it) => [`${it.localName}.${it.className.baseVal ?? it.className}`, parseFloat(getComputedStyle(it).fontSize)])),
+
     // A bar or dot of the date strip, by what its tooltip says.
     dates: (start) => seen(section("Dates"), "title, rect, circle").find((it) => it.querySelector("title")?.textContent.replace("about ", "").startsWith(start)),
 

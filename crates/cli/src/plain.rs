@@ -52,13 +52,15 @@ fn how_many(n_articles: u32, has_texts: bool) -> String {
     format!("{n_articles} {articles}, newest first.{newest}{where_texts}")
 }
 
-/// A line of the list; a link where the text is here.
+/// An entry of the list: a link, and how the article begins, where the text is here.
 fn entry(hit: &Hit, has_texts: bool) -> String {
     let title = escape(&text(&hit.title));
     let title = if has_texts { format!("<a href=\"#{}\">{title}</a>", fragment(&hit.id.0)) } else { title };
     let source = hit.source.as_deref().map(|source| format!(" · {}", escape(source))).unwrap_or_default();
     let (ours, days) = (ours(hit.title_is_ours), window(&hit.published));
-    format!("<li>{title} <span class=\"plain__line\">{ours}{days}{source}</span></li>\n")
+    let lead = hit.snippets.first().filter(|_| has_texts);
+    let lead = lead.map(|lead| format!("\n<p>{} …</p>", escape(&text(lead)))).unwrap_or_default();
+    format!("<li>{title} <span class=\"plain__line\">{ours}{days}{source}</span>{lead}</li>\n")
 }
 
 fn article(reading: &Reading) -> String {
@@ -103,6 +105,7 @@ mod tests {
             id: ArticleId(hostile.to_owned()),
             title: pieces.clone(),
             source: Some(hostile.to_owned()),
+            snippets: vec![pieces.clone()],
             ..Hit::default()
         };
         let block = |kind| ReadBlock { kind, pieces: pieces.clone() };
@@ -132,7 +135,7 @@ mod tests {
         assert_eq!(article(&reading), expected);
         let line = format!("<span class=\"plain__line\">date not known · {safe}</span>");
         let link = "<a href=\"#%3C%2Fp%3E%3Cscript%3E%22%27%26\">";
-        assert_eq!(entry(&hit, true), format!("<li>{link}{safe}</a> {line}</li>\n"));
+        assert_eq!(entry(&hit, true), format!("<li>{link}{safe}</a> {line}\n<p>{safe} …</p></li>\n"));
         assert_eq!(entry(&hit, false), format!("<li>{safe} {line}</li>\n"));
     }
 

@@ -1,6 +1,7 @@
-//! The part of the chores that the browser tests share.
+//! The part of the chores that the browser tests and the measurements share.
 
 #![allow(clippy::disallowed_methods, reason = "a native program may start threads")]
 
 pub mod service_worker;
+pub mod site;
 pub mod static_server;

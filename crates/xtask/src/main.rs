@@ -1,10 +1,11 @@
-//! The chores: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`.
+//! The chores: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`, `cargo xtask bench`.
 //!
 //! Each installs what it lacks into `target/tools` first, so that a machine with rustup and a C linker is enough.
 
 #![allow(clippy::disallowed_methods, reason = "a native program may read the clock")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the chores say what they do")]
 
+mod bench;
 mod budget;
 mod build;
 mod command;
@@ -23,7 +24,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--collection DIR]   builds the page, serves it at http://127.0.0.1:8080/, rebuilds on change
 cargo xtask test                                  formatting, lints, all tests, the production build, the browser journeys
-cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)";
+cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
+cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +38,9 @@ fn main() -> ExitCode {
 
 fn run(args: &[&str]) -> Result<(), Failure> {
     let usage = || Failure::new(USAGE);
+    if let ["bench", "page", options @ ..] = args {
+        return bench::page(options);
+    }
     let (chore, options) = args.split_first().ok_or_else(usage)?;
     let (mut collection, mut port) = (None, None);
     for option in options.chunks(2) {

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 /// A running chromedriver, on a port of its own choice. It ends when dropped.
+#[derive(Debug)]
 pub(super) struct Chromedriver {
     process: Child,
     port: u16,

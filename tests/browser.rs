@@ -1,7 +1,7 @@
 //! The driver itself, on a page made for it: a journey that passes must be able to fail.
 
-use super::{Browser, CONTROL, ENTER};
 use crate::dist;
+use driver::{Browser, CONTROL, ENTER};
 use serde_json::json;
 use std::fs;
 use xtask::static_server::StaticServer;

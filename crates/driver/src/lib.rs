@@ -1,15 +1,20 @@
-//! A browser for the journeys: Chromium, driven by WebDriver and, where that has no word for it, DevTools.
+//! A browser for the journeys and the measurements: Chromium, driven by WebDriver and, where that has no word for it,
+//! DevTools.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what it did not expect")]
+#![allow(clippy::disallowed_methods, reason = "a native program may read the clock and start threads")]
+#![allow(clippy::print_stderr, reason = "a failed journey says where its picture is")]
 
 mod base64;
 mod chromedriver;
 mod http;
-mod works;
 
 use chromedriver::Chromedriver;
 use serde_json::{Value, json};
+use std::env;
 use std::fs;
 use std::panic;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 use xtask::static_server::StaticServer;
@@ -25,35 +30,53 @@ const WATCH_POLICY: &str = "
 ";
 
 /// The Enter key, for [`Browser::keys`] and [`Browser::chord`].
-pub(crate) const ENTER: &str = "\u{E007}";
+pub const ENTER: &str = "\u{E007}";
 
 /// The Tab key.
-pub(crate) const TAB: &str = "\u{E004}";
+pub const TAB: &str = "\u{E004}";
 
 /// The Escape key.
-pub(crate) const ESCAPE: &str = "\u{E00C}";
+pub const ESCAPE: &str = "\u{E00C}";
+
+/// The Delete key.
+pub const DELETE: &str = "\u{E017}";
 
 /// The arrow keys up and down.
 pub(crate) const UP: &str = "\u{E013}";
 pub(crate) const DOWN: &str = "\u{E015}";
 
 /// The Control key.
-pub(crate) const CONTROL: &str = "\u{E009}";
+pub const CONTROL: &str = "\u{E009}";
 
 /// The Alt key.
-pub(crate) const ALT: &str = "\u{E00A}";
+pub const ALT: &str = "\u{E00A}";
 
 /// A browser window of its own, with an empty profile. It closes when dropped.
 ///
 /// Every method panics where the browser refuses.
-pub(crate) struct Browser {
+#[derive(Debug)]
+pub struct Browser {
     driver: Chromedriver,
     session: String,
     trap: StaticServer,
 }
 
 impl Browser {
-    pub(crate) fn start() -> Self {
+    /// Starts one, with a window of 1440 × 900.
+    #[must_use]
+    pub fn start() -> Self {
+        Self::start_with(&json!({}))
+    }
+
+    /// Starts one whose [`trace`](Self::trace) tells what its threads do, in these categories of Chromium's.
+    #[must_use]
+    pub fn traced(categories: &str) -> Self {
+        Self::start_with(&json!({ "perfLoggingPrefs": { "traceCategories": categories } }))
+    }
+
+    /// Starts one with further options of Chromium's driver: `{ "prefs": { … } }`.
+    #[must_use]
+    pub fn start_with(options: &Value) -> Self {
         let driver = Chromedriver::start();
         // A proxy that holds nothing and remembers what it was asked for.
         let trap = StaticServer::start(PathBuf::new(), "/", 0).unwrap();
@@ -70,8 +93,10 @@ impl Browser {
             // All that is not for this machine goes to the trap.
             &format!("--proxy-server={}", trap.url().trim_end_matches('/')),
         ];
+        let mut options = options.clone();
+        options["args"] = json!(arguments);
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
-            "goog:chromeOptions": { "args": arguments },
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         } } });
         let session = driver.post("/session", &capabilities)["sessionId"].as_str().unwrap().to_owned();
@@ -82,12 +107,12 @@ impl Browser {
     }
 
     /// Runs a script in every page that this tab opens from now on, before the page's own.
-    pub(crate) fn on_every_page(&self, script: &str) {
+    pub fn on_every_page(&self, script: &str) {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
     /// Opens a tab and works there from now on.
-    pub(crate) fn new_tab(&self) {
+    pub fn new_tab(&self) {
         let tab = self.post("window/new", &json!({ "type": "tab" }));
         self.post("window", &json!({ "handle": tab["handle"] }));
         self.on_every_page(WATCH_POLICY);
@@ -95,37 +120,37 @@ impl Browser {
     }
 
     /// Goes to an address and waits until its files have loaded.
-    pub(crate) fn open(&self, address: &str) {
+    pub fn open(&self, address: &str) {
         self.post("url", &json!({ "url": address }));
     }
 
     /// This tab, for [`Browser::to_tab`].
-    pub(crate) fn tab(&self) -> String {
+    pub fn tab(&self) -> String {
         self.cdp("Target.getTargetInfo", &json!({}))["targetInfo"]["targetId"].as_str().unwrap().to_owned()
     }
 
     /// Goes on in a tab that was left.
-    pub(crate) fn to_tab(&self, tab: &str) {
+    pub fn to_tab(&self, tab: &str) {
         self.post("window", &json!({ "handle": tab }));
     }
 
     /// Loads the page anew, as its address says.
-    pub(crate) fn reload(&self) {
+    pub fn reload(&self) {
         self.post("refresh", &json!({}));
     }
 
     /// Goes one step back in the history of the tab.
-    pub(crate) fn back(&self) {
+    pub fn back(&self) {
         self.post("back", &json!({}));
     }
 
     /// Goes one step forward again.
-    pub(crate) fn forward(&self) {
+    pub fn forward(&self) {
         self.post("forward", &json!({}));
     }
 
     /// The value of a JavaScript expression, which may await; statements go into a function.
-    pub(crate) fn js(&self, expression: &str) -> Value {
+    pub fn js(&self, expression: &str) -> Value {
         let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut outcome = self.cdp("Runtime.evaluate", &parameters);
         assert!(outcome.get("exceptionDetails").is_none(), "{expression}\n{outcome:#}");
@@ -133,7 +158,7 @@ impl Browser {
     }
 
     /// Waits until a JavaScript expression is true, or something that counts as true, and returns it.
-    pub(crate) fn until(&self, expression: &str) -> Value {
+    pub fn until(&self, expression: &str) -> Value {
         let is_true = |value: &Value| match value {
             Value::Null | Value::Bool(false) => false,
             Value::String(text) => !text.is_empty(),
@@ -147,7 +172,7 @@ impl Browser {
 
     /// Waits until a JavaScript expression has this value.
     #[track_caller]
-    pub(crate) fn until_is(&self, expression: &str, expected: &Value) {
+    pub fn until_is(&self, expression: &str, expected: &Value) {
         self.wait(expression, |value| value == expected).unwrap_or_else(|value| {
             panic!("{expression}\nnever was {expected}\nbut {value}\n{:#?}", self.complaints());
         });
@@ -169,15 +194,24 @@ impl Browser {
     }
 
     /// Presses and releases keys, one character after the other, where the focus is.
-    pub(crate) fn keys(&self, keys: &str) {
+    pub fn keys(&self, keys: &str) {
         self.act(&json!({ "type": "key", "id": "keyboard", "actions": keys.chars().flat_map(|key| [
             json!({ "type": "keyDown", "value": key.to_string() }),
             json!({ "type": "keyUp", "value": key.to_string() }),
         ]).collect::<Vec<_>>() }));
     }
 
+    /// The same at the speed of a hand, `ms` milliseconds from key to key.
+    pub fn types(&self, keys: &str, ms: u64) {
+        self.act(&json!({ "type": "key", "id": "keyboard", "actions": keys.chars().flat_map(|key| [
+            json!({ "type": "keyDown", "value": key.to_string() }),
+            json!({ "type": "keyUp", "value": key.to_string() }),
+            json!({ "type": "pause", "duration": ms }),
+        ]).collect::<Vec<_>>() }));
+    }
+
     /// Presses keys together: `chord(&[CONTROL, "a"])`.
-    pub(crate) fn chord(&self, keys: &[&str]) {
+    pub fn chord(&self, keys: &[&str]) {
         let downs = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
         let ups = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
         self.act(&json!({ "type": "key", "id": "keyboard", "actions": downs.chain(ups).collect::<Vec<_>>() }));
@@ -185,13 +219,13 @@ impl Browser {
 
     /// Scrolls to the first element that a CSS selector finds and clicks it; something that covers it is a failure.
     #[track_caller]
-    pub(crate) fn click(&self, selector: &str) {
+    pub fn click(&self, selector: &str) {
         self.click_on(&format!("document.querySelector({selector:?})"));
     }
 
     /// The same with the element that a JavaScript expression finds.
     #[track_caller]
-    pub(crate) fn click_on(&self, expression: &str) {
+    pub fn click_on(&self, expression: &str) {
         let script = json!({ "script": format!("return {expression}"), "args": [] });
         let found = self.post("execute/sync", &script);
         let element = found.as_object().and_then(|found| found.values().next()?.as_str());
@@ -200,7 +234,7 @@ impl Browser {
     }
 
     /// Holds a key down while something is done.
-    pub(crate) fn holding(&self, key: &str, act: impl FnOnce()) {
+    pub fn holding(&self, key: &str, act: impl FnOnce()) {
         let press = |kind: &str| json!({ "type": "key", "id": "held", "actions": [{ "type": kind, "value": key }] });
         self.act(&press("keyDown"));
         act();
@@ -208,7 +242,7 @@ impl Browser {
     }
 
     /// The middle of the element that a JavaScript expression finds, in CSS pixels from the corner of the window.
-    pub(crate) fn middle(&self, expression: &str) -> (f64, f64) {
+    pub fn middle(&self, expression: &str) -> (f64, f64) {
         let middle = self.js(&format!(
             "(() => {{ const box = {expression}.getBoundingClientRect();
                        return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
@@ -228,7 +262,7 @@ impl Browser {
     }
 
     /// Presses the pointer at one point, moves it to another in steps as a hand does, and releases it.
-    pub(crate) fn drag(&self, from: (f64, f64), to: (f64, f64)) {
+    pub fn drag(&self, from: (f64, f64), to: (f64, f64)) {
         const N_STEPS: u32 = 8;
         let go = |(x, y): (f64, f64)| json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() });
         let mut actions = vec![go(from), json!({ "type": "pointerDown", "button": 0 })];
@@ -241,31 +275,40 @@ impl Browser {
     }
 
     /// Sets the size of the page's window, in CSS pixels.
-    pub(crate) fn resize(&self, width: u32, height: u32) {
+    pub fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", &size);
     }
 
     /// Answers one media feature as told: `prefer("prefers-color-scheme", "dark")`. The others become as they were.
-    pub(crate) fn prefer(&self, feature: &str, value: &str) {
+    pub fn prefer(&self, feature: &str, value: &str) {
         self.cdp("Emulation.setEmulatedMedia", &json!({ "features": [{ "name": feature, "value": value }] }));
     }
 
+    /// Shows the page as on paper, or again as on a screen.
+    pub fn on_paper(&self, paper: bool) {
+        self.cdp("Emulation.setEmulatedMedia", &json!({ "media": if paper { "print" } else { "" } }));
+    }
+
     /// Saves what the window shows as `target/tmp/NAME.png` and returns where.
-    pub(crate) fn screenshot(&self, name: &str) -> PathBuf {
-        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+    pub fn screenshot(&self, name: &str) -> PathBuf {
+        // Programs lie in target/debug, tests one folder below.
+        let program = env::current_exe().unwrap();
+        let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).unwrap();
+        fs::create_dir_all(target.join("tmp")).unwrap();
+        let file = target.join("tmp").join(format!("{name}.png"));
         fs::write(&file, self.picture()).unwrap();
         file
     }
 
     /// What the window shows, as PNG.
-    pub(crate) fn picture(&self) -> Vec<u8> {
+    pub fn picture(&self) -> Vec<u8> {
         let picture = self.cdp("Page.captureScreenshot", &json!({}));
         base64::decoded(picture["data"].as_str().unwrap()).unwrap()
     }
 
     /// What the browser complained of since the last call: refusals by the policy, errors and warnings in the console.
-    pub(crate) fn complaints(&self) -> Vec<String> {
+    pub fn complaints(&self) -> Vec<String> {
         let refusals = self.js("globalThis.refusedByPolicy?.splice(0) ?? []");
         let refusals = refusals.as_array().into_iter().flatten().map(|told| told.as_str().unwrap().to_owned());
         let grave = |entry: &&Value| matches!(entry["level"].as_str(), Some("WARNING" | "SEVERE"));
@@ -280,7 +323,7 @@ impl Browser {
     }
 
     /// What the page and its workers asked of any other machine, in vain. Calls do not repeat what was told before.
-    pub(crate) fn foreign_requests(&self) -> Vec<String> {
+    pub fn foreign_requests(&self) -> Vec<String> {
         let of_page = |entry: &Value| {
             let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
             let event = &event["message"];
@@ -297,8 +340,19 @@ impl Browser {
         found
     }
 
+    /// What the threads of a [traced](Self::traced) browser did since the last call, as events of Chromium's trace.
+    #[must_use]
+    pub fn trace(&self) -> Vec<Value> {
+        let event = |entry: &Value| {
+            let mut told: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let of_trace = told["message"]["method"] == "Tracing.dataCollected";
+            of_trace.then(|| told["message"]["params"].take())
+        };
+        self.log("performance").iter().filter_map(event).collect()
+    }
+
     /// Sends a command of the DevTools protocol and returns its result.
-    pub(crate) fn cdp(&self, command: &str, parameters: &Value) -> Value {
+    pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
         self.post("goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 

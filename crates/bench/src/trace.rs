@@ -1,0 +1,94 @@
+//! What Chromium's trace tells of key presses: the work of each thread, and when its outcome was painted.
+
+use serde_json::Value;
+
+/// The categories of events that are read here.
+pub(crate) const CATEGORIES: &str = "devtools.timeline,disabled-by-default-devtools.timeline,toplevel,loading";
+
+/// What followed a key press, until the next one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Press {
+    /// What the thread of the page did, in milliseconds of its own time.
+    pub(crate) page: f64,
+    /// What the workers did, likewise.
+    pub(crate) workers: f64,
+    /// From the key to the frame with the answer, in milliseconds of the clock; nothing where the next key came sooner.
+    pub(crate) painted: Option<f64>,
+    /// The longest tasks of the page's thread that took more than 50 ms of the clock.
+    pub(crate) long: Vec<f64>,
+}
+
+/// A stretch of time on a thread.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    thread: (u64, u64),
+    /// When it began and ended, in microseconds of the clock.
+    from: f64,
+    to: f64,
+    /// What it took of the thread's own time, in milliseconds.
+    work: f64,
+}
+
+/// The key presses of a trace, in their order. `horizon` ends the last one, in milliseconds.
+pub(crate) fn presses(events: &[Value], horizon: f64) -> Vec<Press> {
+    let stretches = |name: &str| -> Vec<Stretch> {
+        let mut found: Vec<Stretch> = events.iter().filter(|event| event["name"] == name).filter_map(stretch).collect();
+        found.sort_by(|a, b| a.from.total_cmp(&b.from));
+        found
+    };
+    let dispatched = |kind: &str| -> Vec<Stretch> {
+        let is_kind = |event: &&Value| event["name"] == "EventDispatch" && event["args"]["data"]["type"] == kind;
+        let mut found: Vec<Stretch> = events.iter().filter(is_kind).filter_map(stretch).collect();
+        found.sort_by(|a, b| a.from.total_cmp(&b.from));
+        found
+    };
+    let (keys, answers) = (dispatched("keydown"), dispatched("message"));
+    let Some(page) = keys.first().map(|key| key.thread) else { return Vec::new() };
+    let workers: Vec<(u64, u64)> = events
+        .iter()
+        .filter(|event| event["name"] == "thread_name")
+        .filter(|event| event["args"]["name"].as_str().is_some_and(|name| name.starts_with("DedicatedWorker")))
+        .filter_map(thread)
+        .filter(|thread| thread.0 == page.0)
+        .collect();
+    let (tasks, frames) = (stretches("RunTask"), stretches("Commit"));
+    // The task that a key came in began a little before.
+    let begin = |key: &Stretch| {
+        let around = tasks.iter().find(|task| task.thread == page && task.from <= key.from && task.to >= key.to);
+        around.map_or(key.from, |task| task.from)
+    };
+    let begins: Vec<f64> = keys.iter().map(begin).collect();
+    let ends = begins.iter().skip(1).copied().chain([f64::INFINITY]);
+    begins
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| {
+            let to = to.min(from + horizon * 1000.0);
+            let within = |it: &&Stretch| from <= it.from && it.from < to;
+            let of_page = |it: &&Stretch| it.thread == page && within(it);
+            let answer = answers.iter().rfind(of_page);
+            let frame = answer.and_then(|answer| frames.iter().find(|it| it.thread == page && it.from >= answer.to));
+            Press {
+                page: tasks.iter().filter(of_page).map(|task| task.work).sum(),
+                workers: tasks.iter().filter(within).filter(|it| workers.contains(&it.thread)).map(|it| it.work).sum(),
+                painted: frame.map(|frame| (frame.to - from) / 1000.0).filter(|ms| from + ms * 1000.0 < to),
+                long: tasks
+                    .iter()
+                    .filter(of_page)
+                    .map(|it| (it.to - it.from) / 1000.0)
+                    .filter(|ms| *ms > 50.0)
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn thread(event: &Value) -> Option<(u64, u64)> {
+    Some((event["pid"].as_u64()?, event["tid"].as_u64()?))
+}
+
+fn stretch(event: &Value) -> Option<Stretch> {
+    let (from, length) = (event["ts"].as_f64()?, event["dur"].as_f64()?);
+    let work = event["tdur"].as_f64().unwrap_or(length) / 1000.0;
+    Some(Stretch { thread: thread(event)?, from, to: from + length, work })
+}
