@@ -125,10 +125,10 @@ fn a_hit_has_its_date_its_label_and_its_marks() {
                 names: vec![Name { kind: Kind::Person, key: "x".to_owned(), name: "Rubio".to_owned(), count: 3 }],
                 ..Hit::default()
             };
-            hit(&article, 0, &Query::default(), true, &Callback::noop())
+            hit(&article, 0, 3, &Query::default(), true, &Callback::noop())
         },
         &expect![[r#"
-            <li data-n="0" aria-current="true" class="hit">
+            <li data-n="0" aria-current="true" aria-posinset="1" aria-setsize="3" class="hit">
             <article>
             <p class="hit__line">
             <b>№ 1</b>
