@@ -11,7 +11,7 @@ globalThis.trustedTypes?.createPolicy("default", {
 try {
   const taste = localStorage.getItem("broadsheet.taste");
   document.documentElement.dataset.theme = /^1 theme=(\w+)/.exec(taste)?.[1] ?? localStorage.getItem("broadsheet.theme") ?? "system";
-  const text = /^1 .*\btext=(\d+)/.exec(taste)?.[1];
+  const text = /^1 .*\btext=([89]\d|1\d\d|200)\b/.exec(taste)?.[1];
   if (text) document.documentElement.style.setProperty("--text", text / 100);
 } catch {
   // A browser that keeps nothing remembers no choice.

@@ -55,7 +55,7 @@ impl Component for App {
         let send = ctx.link().callback(|msg| msg);
         let mut app = Self { state, outside: Outside::open(send.clone()), send, after_view: Vec::new() };
         app.outside.dress(&app.state.taste);
-        app.run(effects);
+        app.run(effects, true);
         app
     }
 
@@ -63,8 +63,8 @@ impl Component for App {
         let (next, effects) = state::update(&self.state, msg);
         let changed = next != self.state;
         self.state = next;
-        self.run(effects);
-        changed || !self.after_view.is_empty()
+        self.run(effects, changed);
+        changed
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -103,9 +103,11 @@ impl Component for App {
 }
 
 impl App {
-    fn run(&mut self, effects: Vec<Effect>) {
+    /// Carries out effects; those that wait for the view once it is drawn, if there is something to draw.
+    fn run(&mut self, effects: Vec<Effect>, draws: bool) {
+        let draws = draws || !self.after_view.is_empty();
         for effect in effects {
-            match effect::awaits_view(&effect) {
+            match draws && effect::awaits_view(&effect) {
                 true => self.after_view.push(effect),
                 false => self.outside.run(effect),
             }

@@ -79,18 +79,22 @@ impl Found {
     /// The answer joined to the hits beside its window, where they answer the same query. Those that are farthest from
     /// the window go, by whole pages, where there are more than [`MOST`].
     pub(super) fn joined(old: Option<&Self>, mut answer: Answer) -> Self {
-        let mut hits: Vec<Rc<Hit>> = std::mem::take(&mut answer.hits).into_iter().map(Rc::new).collect();
-        let (first, end) = (answer.first, answer.first + hits.len() as u32);
+        let mut hits: Vec<Rc<Hit>> = Vec::new();
+        let new = std::mem::take(&mut answer.hits);
+        let (first, end) = (answer.first, answer.first + new.len() as u32);
+        let mut after: &[Rc<Hit>] = &[];
         if let Some(old) = old
             && old.answer.query == answer.query
             && (old.answer.first <= end && first <= old.end())
         {
             let is_before = (first.saturating_sub(old.answer.first) as usize).min(old.hits.len());
             let is_after = (end.saturating_sub(old.answer.first) as usize).min(old.hits.len());
-            hits.splice(..0, old.hits.iter().take(is_before).cloned());
-            hits.extend(old.hits.iter().skip(is_after).cloned());
+            hits.extend_from_slice(old.hits.get(..is_before).unwrap_or_default());
+            after = old.hits.get(is_after..).unwrap_or_default();
             answer.first -= is_before as u32;
         }
+        hits.extend(new.into_iter().map(Rc::new));
+        hits.extend_from_slice(after);
         let mut found = Self { answer, hits };
         while found.hits.len() > MOST.max((end - first) as usize) {
             if first - found.answer.first >= found.end() - end {

@@ -9,6 +9,9 @@ pub(crate) const PAGE: u32 = 20;
 /// How many hits beyond those in sight are wanted, either way.
 const NEAR: u32 = 8;
 
+/// How many lists are remembered that were left.
+const MOST_PLACES: usize = 30;
+
 /// How tall a hit is until one has been seen, in CSS pixels.
 const USUAL: u32 = 170;
 
@@ -206,7 +209,12 @@ impl State {
         if let Some(found) = &self.found.value {
             let query = &found.answer.query;
             self.places.retain(|(other, _)| other != query);
-            self.places.push((query.clone(), self.list.top));
+            if self.list.top > 0 {
+                self.places.push((query.clone(), self.list.top));
+            }
+            if self.places.len() > MOST_PLACES {
+                self.places.remove(0);
+            }
         }
     }
 

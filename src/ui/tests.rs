@@ -358,6 +358,7 @@ fn open() -> State {
     let mut state = state(query, None);
     let hit = |id: &str| Rc::new(Hit { id: ArticleId(id.to_owned()), ..Hit::default() });
     state.found.value = Some(Rc::new(Found { answer: Answer::default(), hits: vec![hit("a0"), hit("a1")] }));
+    state.place = Some(1);
     state.reading.value = Some(Rc::new(reading()));
     state
 }

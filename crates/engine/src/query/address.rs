@@ -132,9 +132,9 @@ impl Query {
 /// The hash of the collection that an address was cited from, if it says so.
 pub fn cited_hash(address: &str) -> Option<String> {
     let address = address.strip_prefix('?').unwrap_or(address);
-    let hash =
-        |(name, hash): (_, std::borrow::Cow<'_, str>)| (name == "at" && !hash.is_empty()).then(|| hash.into_owned());
-    form_urlencoded::parse(address.as_bytes()).find_map(hash)
+    form_urlencoded::parse(address.as_bytes())
+        .find(|(name, hash)| name == "at" && !hash.is_empty())
+        .map(|(_, hash)| hash.into_owned())
 }
 
 #[cfg(test)]
