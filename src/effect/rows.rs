@@ -7,7 +7,8 @@ use web_sys::{Element, ScrollLogicalPosition};
 
 /// What is in sight of the list.
 pub(super) fn sight() -> Option<Sight> {
-    let (view, list) = (find(".results")?, find(".results__list")?);
+    let rect = |selector| find(selector).map(|it| it.get_bounding_client_rect());
+    let (view, bar, list) = (rect(".results")?, rect(".results__bar")?, find(".results__list")?);
     let begin = list.get_bounding_client_rect().top();
     let edge = |y: f64| (y - begin).round() as i32;
     let hits = list.query_selector_all(".hit").ok()?;
@@ -20,7 +21,7 @@ pub(super) fn sight() -> Option<Sight> {
         end = Some(edge(rect.bottom()));
     }
     edges.extend(end);
-    Some(Sight { top: edge(view.get_bounding_client_rect().top()), height: view.client_height(), edges })
+    Some(Sight { top: edge(bar.bottom()), height: (view.bottom() - bar.bottom()) as i32, edges })
 }
 
 /// The link of a hit, from 0, if it is drawn.

@@ -37,7 +37,7 @@ impl PartialEq for List {
 /// What is in sight of the list, in CSS pixels from its beginning.
 #[derive(Clone, Debug)]
 pub(crate) struct Sight {
-    /// The upper edge of the window; may lie above the list.
+    /// The upper edge of the window, below the bar that stays; may lie above the list.
     pub(crate) top: i32,
     /// The height of the window.
     pub(crate) height: i32,
@@ -200,7 +200,7 @@ impl State {
     /// Where in the list the open article stands, if that can be seen now.
     pub(super) fn place_of_open(&self) -> Option<u32> {
         let (id, found) = (self.query.article.as_ref()?, self.found.value.as_ref()?);
-        let i = found.hits.iter().position(|hit| hit.id == *id)?;
+        let i = self.hits().iter().position(|hit| hit.id == *id)?;
         Some(found.answer.first + i as u32)
     }
 
