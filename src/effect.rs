@@ -51,9 +51,8 @@ impl Outside {
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
             EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
             EventListener::new(&window(), "storage", move |event| {
-                if let Some(event) = event.dyn_ref::<StorageEvent>()
-                    && event.key().as_deref() == Some(taste::TASTE)
-                {
+                let event = event.unchecked_ref::<StorageEvent>();
+                if event.key().as_deref() == Some(taste::TASTE) {
                     on_kept.emit(Msg::Kept(event.new_value().unwrap_or_default()));
                 }
             }),
@@ -124,8 +123,8 @@ impl Outside {
                 }
             }
             Effect::Blur => {
-                if let Some(it) = document().active_element().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-                    it.blur().ok();
+                if let Some(it) = document().active_element() {
+                    it.unchecked_ref::<HtmlElement>().blur().ok();
                 }
             }
             Effect::Look => {
@@ -151,8 +150,8 @@ impl Outside {
             Effect::ShowSheet => show_over(".filter-sheet"),
             Effect::ShowDialog => show_over(".dialog"),
             Effect::HideDialog => {
-                if let Some(dialog) = find("dialog[open]").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
-                    dialog.close();
+                if let Some(dialog) = find("dialog[open]") {
+                    dialog.unchecked_ref::<HtmlDialogElement>().close();
                 }
             }
             Effect::Now => self.send.emit(Msg::Now(now())),
@@ -162,11 +161,10 @@ impl Outside {
             }
             Effect::Copy(words) => self.copy(&words),
             Effect::Save { url, name } => {
-                if let Some(link) = document().create_element("a").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok())
-                {
+                if let Ok(link) = document().create_element("a") {
                     link.set_attribute("href", &url).ok();
                     link.set_attribute("download", &name).ok();
-                    link.click();
+                    link.unchecked_ref::<HtmlElement>().click();
                 }
             }
             Effect::KeepOffline => offline::keep(&self.send),
@@ -199,9 +197,9 @@ impl Outside {
 
     /// Puts words into the clipboard. Meanwhile, and where there is none, they are selected in their field.
     fn copy(&self, words: &str) {
-        if let Some(field) = find("dialog textarea").and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+        if let Some(field) = find("dialog textarea") {
             focus(&field);
-            field.select();
+            field.unchecked_ref::<HtmlTextAreaElement>().select();
         }
         let clipboard = window().navigator().clipboard();
         if !clipboard.is_undefined() {
@@ -280,16 +278,14 @@ fn write_address(address: &str, push: bool) {
 }
 
 fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        element.focus().ok();
-    }
+    element.unchecked_ref::<HtmlElement>().focus().ok();
 }
 
 /// Shows a dialog over the page.
 fn show_over(selector: &str) {
-    if let Some(dialog) = find(selector).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+    if let Some(dialog) = find(selector) {
         // Fails only where it is shown already.
-        dialog.show_modal().ok();
+        dialog.unchecked_ref::<HtmlDialogElement>().show_modal().ok();
     }
 }
 

@@ -309,49 +309,61 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::By(axis) => tasted(state, Taste { axis, ..state.taste }),
         Msg::Sort(sort) => go(state, Query { sort, ..query() }, Step::Push),
         Msg::Clear => go(state, cleared(&state.query), Step::Push),
-        Msg::Scrolled => (state.clone(), vec![Effect::Look]),
-        Msg::Saw(sight) => list::saw(state.clone(), &sight),
-        Msg::Move(by) => list::shift(state.clone(), by),
-        Msg::At(n) => (State { cursor: Some(n), ..state.clone() }, Vec::new()),
-        Msg::Enter => match state.cursor {
-            Some(cursor) => list::reach(state.clone(), Goal::Open(cursor as u32)),
-            None => (state.clone(), Vec::new()),
-        },
-        Msg::Turn(by) => list::turn(state.clone(), by),
         Msg::Open(id) => open(state, id),
         Msg::Close => go(state, Query { article: None, current: 0, raw: false, ..query() }, Step::Push),
         Msg::Match(current) => go(state, Query { current, ..query() }, Step::Replace),
         Msg::Step(by) => step(state, by),
         Msg::Raw(raw) => go(state, Query { raw, current: 0, ..query() }, Step::Push),
-        Msg::Rawness => match &state.reading.value {
-            Some(reading) if reading.cleaned => happened(state, Msg::Raw(!state.query.raw)),
-            _ => (state.clone(), Vec::new()),
-        },
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
         Msg::Dates(dates) => tasted(state, Taste { dates, ..state.taste }),
-        Msg::Taste(taste) => tasted(state, taste),
-        Msg::Kept(kept) => tasted(state, Taste { axis: state.taste.axis, ..Taste::from_kept(&kept) }),
         Msg::Sheet(sheet) => {
             (State { sheet, ..state.clone() }, vec![if sheet { Effect::ShowSheet } else { Effect::HideDialog }])
         }
-        Msg::Dialog(Some(dialog)) => {
-            let next = State { dialog: Some(dialog), copied: false, ..state.clone() };
-            (next, vec![Effect::Now, Effect::ShowDialog])
-        }
-        Msg::Dialog(None) => (State { dialog: None, ..state.clone() }, vec![Effect::HideDialog]),
-        Msg::Now(now) => (State { now: Some(now), ..state.clone() }, Vec::new()),
-        Msg::Export(form) => takeaway::export(state.clone(), form),
-        Msg::Copy(words) => (state.clone(), vec![Effect::Copy(words)]),
-        Msg::Copied => (State { copied: true, ..state.clone() }, Vec::new()),
         Msg::Focus => (state.clone(), vec![Effect::FocusSearch]),
-        Msg::FocusFilter => (state.clone(), vec![Effect::FocusFilter]),
-        Msg::FocusDates => (state.clone(), vec![Effect::FocusDates]),
         Msg::Escape => escape(state),
         // A new version is news until it is taken, whatever else is kept.
         Msg::Offline(_) if state.offline == Offline::NewVersion => (state.clone(), Vec::new()),
         Msg::Offline(offline) => (State { offline, ..state.clone() }, Vec::new()),
         Msg::Renew => (state.clone(), vec![Effect::Renew]),
+        other => besides(state.clone(), other),
     }
+}
+
+/// What happens besides the query: to the list, the taste, and what lies over the page.
+fn besides(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
+    let mut effects = Vec::new();
+    match msg {
+        Msg::Scrolled => effects.push(Effect::Look),
+        Msg::Saw(sight) => return list::saw(state, &sight),
+        Msg::Move(by) => return list::shift(state, by),
+        Msg::At(n) => state.cursor = Some(n),
+        Msg::Enter => {
+            if let Some(cursor) = state.cursor {
+                return list::reach(state, Goal::Open(cursor as u32));
+            }
+        }
+        Msg::Turn(by) => return list::turn(state, by),
+        Msg::Rawness => {
+            if state.reading.value.as_ref().is_some_and(|reading| reading.cleaned) {
+                return happened(&state, Msg::Raw(!state.query.raw));
+            }
+        }
+        Msg::Taste(taste) => return tasted(&state, taste),
+        Msg::Kept(kept) => return tasted(&state, Taste { axis: state.taste.axis, ..Taste::from_kept(&kept) }),
+        Msg::Dialog(dialog) => {
+            state.dialog = dialog;
+            state.copied = false;
+            effects.extend([Effect::Now, if dialog.is_some() { Effect::ShowDialog } else { Effect::HideDialog }]);
+        }
+        Msg::Now(now) => state.now = Some(now),
+        Msg::Export(form) => return takeaway::export(state, form),
+        Msg::Copy(words) => effects.push(Effect::Copy(words)),
+        Msg::Copied => state.copied = true,
+        Msg::FocusFilter => effects.push(Effect::FocusFilter),
+        Msg::FocusDates => effects.push(Effect::FocusDates),
+        _ => {}
+    }
+    (state, effects)
 }
 
 /// How the address follows.

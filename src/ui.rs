@@ -140,6 +140,11 @@ fn switch(label: impl Into<Html>, on: bool, onclick: Callback<MouseEvent>) -> Ht
     html! { <button type="button" class="switch" aria-pressed={on.to_string()} {onclick}>{ label.into() }</button> }
 }
 
+/// A button that says `msg`.
+fn button(label: &'static str, msg: Msg, send: &Callback<Msg>) -> Html {
+    html! { <button type="button" class="button" onclick={says(send, msg)}>{label}</button> }
+}
+
 /// The address of a query as a link.
 fn href(query: &Query) -> AttrValue {
     match query.to_address() {

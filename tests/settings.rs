@@ -32,7 +32,7 @@ fn settings_take_effect_stay_and_can_be_put_back() {
     page.press("Smaller article text");
     page.sees(&size("article p"), "20.52");
     page.press("Narrow");
-    page.press("Names");
+    page.press("Plain");
     page.browser.until("!eyes.reader().querySelector('article p a[title*=person]')");
     let dressed = "1 theme=dark text=120 read=90 measure=narrow names=off";
     page.sees(KEPT, dressed);

@@ -13,7 +13,7 @@ pub(super) fn sight() -> Option<Sight> {
     let edge = |y: f64| (y - begin).round() as i32;
     let hits = list.query_selector_all(".hit").ok()?;
     let rects =
-        (0..hits.length()).filter_map(|i| Some(hits.get(i)?.dyn_into::<Element>().ok()?.get_bounding_client_rect()));
+        (0..hits.length()).filter_map(|i| Some(hits.get(i)?.unchecked_ref::<Element>().get_bounding_client_rect()));
     let mut end = None;
     let mut edges: Vec<i32> = Vec::new();
     for rect in rects {

@@ -34,7 +34,7 @@ pub(super) fn keep(taste: &Taste) {
 pub(super) fn dress(taste: &Taste) {
     let root = document_element();
     root.set_attribute("data-theme", taste.theme.name()).ok();
-    let Some(style) = root.dyn_ref::<HtmlElement>().map(HtmlElement::style) else { return };
+    let style = root.unchecked_ref::<HtmlElement>().style();
     let usual = Taste::default();
     let set = |name: &str, is_usual: bool, value: String| {
         match is_usual {

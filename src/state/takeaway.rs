@@ -31,7 +31,8 @@ pub(super) fn exported(state: &mut State, url: String) -> Effect {
     state.export.answer(state.export.asked, None);
     let title = state.info.as_ref().map_or("", |info| info.title.as_str());
     // No system takes these in the name of a file.
-    let mut name = title.replace(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c), "-");
+    let is_odd = |c| matches!(c, '\0'..='\u{1f}' | '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let mut name: String = title.chars().map(|c| if is_odd(c) { '-' } else { c }).collect();
     if let Some(now) = &state.now {
         name.push(' ');
         name.push_str(&now.day.to_string());
@@ -50,7 +51,7 @@ impl State {
         let hash = self.info.as_ref().map_or("", |info| info.hash.as_str());
         let address = self.query.to_address();
         let at = if address.is_empty() { "?at=" } else { "&at=" };
-        [page, &address, at, hash].concat()
+        format!("{page}{address}{at}{hash}")
     }
 
     /// Whether the address that was opened was cited from another edition of the collection, and is still shown.

@@ -317,5 +317,5 @@ fn dialogs_open_and_close() {
     let (state, effects) = after([Msg::Dialog(Some(Dialog::Settings))]);
     assert_eq!((state.dialog, effects), (Some(Dialog::Settings), vec![Effect::Now, Effect::ShowDialog]));
     let (state, effects) = update(&state, Msg::Escape);
-    assert_eq!((state.dialog, effects), (None, vec![Effect::HideDialog]));
+    assert_eq!((state.dialog, effects), (None, vec![Effect::Now, Effect::HideDialog]));
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// A dialog that has yet to be [shown](crate::state::Effect::ShowDialog).
 pub(super) fn dialog(dialog: Dialog, state: &State, send: &Callback<Msg>) -> Html {
     let (title, content) = match dialog {
-        Dialog::Settings => ("Settings", settings(&state.taste, send)),
+        Dialog::Settings => ("Settings", settings(state.taste, send)),
         Dialog::Keys => ("Keys", shortcuts(SHORTCUTS.iter())),
         Dialog::Takeaway => ("Cite or save this list", takeaway(state, send)),
     };

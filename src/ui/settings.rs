@@ -1,38 +1,66 @@
 //! The settings: how the reader likes to see things.
 
-use super::{says, switch};
+use super::{button, says, switch};
 use crate::state::{Dialog, Measure, Msg, Size, Taste, Theme};
 use yew::prelude::*;
 
-pub(super) fn settings(taste: &Taste, send: &Callback<Msg>) -> Html {
-    let taste = *taste;
-    let themes = ["System", "Light", "Dark"].into_iter().zip(Theme::ALL);
-    let measures = ["Narrow", "Normal", "Wide"].into_iter().zip(Measure::ALL);
-    let marks = [
-        ("Names", taste.names, Taste { names: !taste.names, ..taste }),
-        ("Dates", taste.dates, Taste { dates: !taste.dates, ..taste }),
-    ];
-    let keys = [("On", true), ("Off", false)];
+/// A choice: its name, and what can be chosen, each as what it makes of a taste.
+type Choice = (&'static str, &'static [(&'static str, fn(Taste) -> Taste)]);
+
+const CHOICES: [Choice; 5] = [
+    (
+        "Theme",
+        &[
+            ("System", |taste| Taste { theme: Theme::System, ..taste }),
+            ("Light", |taste| Taste { theme: Theme::Light, ..taste }),
+            ("Dark", |taste| Taste { theme: Theme::Dark, ..taste }),
+        ],
+    ),
+    (
+        "Lines",
+        &[
+            ("Narrow", |taste| Taste { measure: Measure::Narrow, ..taste }),
+            ("Normal", |taste| Taste { measure: Measure::Normal, ..taste }),
+            ("Wide", |taste| Taste { measure: Measure::Wide, ..taste }),
+        ],
+    ),
+    (
+        "Names",
+        &[("Underlined", |taste| Taste { names: true, ..taste }), ("Plain", |taste| Taste { names: false, ..taste })],
+    ),
+    (
+        "Dates",
+        &[("Underlined", |taste| Taste { dates: true, ..taste }), ("Plain", |taste| Taste { dates: false, ..taste })],
+    ),
+    (
+        "Single-key shortcuts",
+        &[("On", |taste| Taste { keys: true, ..taste }), ("Off", |taste| Taste { keys: false, ..taste })],
+    ),
+];
+
+pub(super) fn settings(taste: Taste, send: &Callback<Msg>) -> Html {
+    let usual = Taste { axis: taste.axis, ..Taste::default() };
     html! {
         <>
-            { row("Theme", themes.map(|(label, theme)| (label, taste.theme == theme, Taste { theme, ..taste })), send) }
             { sizes("Text", "text", taste, Size::Text, send) }
             { sizes("Article", "article text", taste, Size::Read, send) }
-            { row("Lines", measures.map(|(label, measure)| (label, taste.measure == measure, Taste { measure, ..taste })), send) }
-            { row("Underlined", marks.into_iter(), send) }
-            { row("Single-key shortcuts", keys.into_iter().map(|(label, keys)| (label, taste.keys == keys, Taste { keys, ..taste })), send) }
+            for choice in CHOICES {
+                { row(choice, taste, send) }
+            }
             <p class="dialog__foot">
-                <button type="button" class="button" onclick={says(send, Msg::Dialog(Some(Dialog::Keys)))}>{"All keys"}</button>
-                <button type="button" class="button" onclick={says(send, Msg::Taste(Taste { axis: taste.axis, ..Taste::default() }))}>{"Reset"}</button>
+                { button("All keys", Msg::Dialog(Some(Dialog::Keys)), send) }
+                { button("Reset", Msg::Taste(usual), send) }
             </p>
         </>
     }
 }
 
-/// A choice: what each is called, whether it is so, and the taste that a click leads to.
-fn row(name: &'static str, choices: impl Iterator<Item = (&'static str, bool, Taste)>, send: &Callback<Msg>) -> Html {
-    let choices: Html = choices.map(|(label, on, taste)| switch(label, on, says(send, Msg::Taste(taste)))).collect();
-    named(name, choices)
+fn row((name, choices): Choice, taste: Taste, send: &Callback<Msg>) -> Html {
+    let choice = |(label, choose): &(&'static str, fn(Taste) -> Taste)| {
+        let chosen = choose(taste);
+        switch(*label, chosen == taste, says(send, Msg::Taste(chosen)))
+    };
+    named(name, choices.iter().map(choice).collect())
 }
 
 /// A size, with the buttons that change it.
@@ -49,7 +77,7 @@ fn named(name: &'static str, content: Html) -> Html {
 pub(super) fn smaller_larger(what: &'static str, taste: Taste, size: Size, send: &Callback<Msg>) -> Html {
     let button = |sign: &'static str, how: &'static str, by: i32| {
         let next = taste.sized(size, taste.size(size) + by);
-        let name = [how, " ", what].concat();
+        let name = format!("{how} {what}");
         html! {
             <button type="button" class="switch" aria-label={name.clone()} title={name} disabled={next == taste} onclick={says(send, Msg::Taste(next))}>{sign}</button>
         }

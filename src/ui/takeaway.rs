@@ -1,7 +1,7 @@
 //! The list to take away: words to cite the view by, and all of it as a file.
 
 use super::chips::in_words;
-use super::{say, says};
+use super::{button, say};
 use crate::state::{Msg, State};
 use broadsheet_engine::engine::Form;
 use broadsheet_engine::query::Sort;
@@ -14,13 +14,12 @@ pub(super) fn takeaway(state: &State, send: &Callback<Msg>) -> Html {
         <>
             <textarea class="dialog__text" aria-label="To cite this view" readonly=true rows="6" value={words.clone()} />
             <p class="dialog__foot">
-                <button type="button" class="button" onclick={says(send, Msg::Copy(words))}>{"Copy"}</button>
+                { button("Copy", Msg::Copy(words), send) }
                 <span role="status">{ if state.copied { "Copied" } else { "" } }</span>
             </p>
             <p class="dialog__foot" role="group" aria-label="Save the list">
-                for (label, form) in [("Save as CSV", Form::Csv), ("Save as JSON", Form::Json)] {
-                    <button type="button" class="button" disabled={waits} onclick={says(send, Msg::Export(form))}>{label}</button>
-                }
+                { button("Save as CSV", Msg::Export(Form::Csv), send) }
+                { button("Save as JSON", Msg::Export(Form::Json), send) }
                 <span role="status">
                     if waits {
                         {"Writing the list …"}

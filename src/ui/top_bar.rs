@@ -1,7 +1,7 @@
 //! The head of the page: what is read, the search box, the settings.
 
 use super::search_bar::search_bar;
-use super::{follows, say, says};
+use super::{button, follows, say};
 use crate::state::{Dialog, Msg, State};
 use broadsheet_engine::query::Query;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub(super) fn top_bar(state: &State, send: &Callback<Msg>) -> Html {
                 </a>
             </h1>
             { search_bar(text, complaints, send) }
-            <button type="button" class="button top-bar__settings" onclick={says(send, Msg::Dialog(Some(Dialog::Settings)))}>{"Settings"}</button>
+            { button("Settings", Msg::Dialog(Some(Dialog::Settings)), send) }
         </header>
     }
 }

@@ -29,7 +29,8 @@ impl Job {
     /// Writes some more, and tells how far it is. The address of the whole is forgotten after a while.
     pub(super) fn go_on(&mut self, engine: &Engine, scope: &DedicatedWorkerGlobalScope) -> Response {
         let here = scope.location().href();
-        let page = here.rsplit_once("worker.js").map_or("", |(page, _)| page);
+        // This folder is the page's.
+        let page = here.rfind('/').and_then(|end| here.get(..=end)).unwrap_or_default();
         let export = self.export.get_or_insert_with(|| engine.export(&self.query, self.form, page));
         let mut text = String::new();
         let has_more = engine.write(export, N_AT_ONCE, &mut text);

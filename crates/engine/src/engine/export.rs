@@ -1,8 +1,9 @@
 //! All hits of a query as a file, a part at a time: a list may be long, and others wait meanwhile.
 
-use super::{Engine, Form, names};
+use super::{Engine, Form, Name, names};
 use crate::article::{Precision, Published};
-use crate::collection::{DocId, Index};
+use crate::collection::{DocId, Index, ValueId};
+use crate::date::Day;
 use crate::entity::Kind;
 use crate::query::Query;
 use crate::search::{Filters, Matcher, marks, rank};
@@ -37,14 +38,6 @@ const COLUMNS: [&str; 14] = [
     "link",
 ];
 
-/// What stands in a column.
-enum Cell {
-    Text(String),
-    /// A number or a truth: the same in every form.
-    Plain(String),
-    List(Vec<String>),
-}
-
 impl Export {
     pub(super) fn new(engine: &Engine, query: &Query, form: Form, page: &str) -> Self {
         let expr = engine.parse(query, query.any).expr;
@@ -69,11 +62,7 @@ impl Export {
         let marks = marks(index, &self.matcher, &sorted);
         for (number, doc) in (self.n_written + 1..).zip(docs) {
             let marks = sorted.binary_search(doc).ok().and_then(|i| marks.get(i));
-            let cells = self.cells(index, number, *doc, marks.map_or(0, Vec::len));
-            match self.form {
-                Form::Csv => csv(cells, out),
-                Form::Json => json(cells, number == 1, out),
-            }
+            self.hit(index, number, *doc, marks.map_or(0, Vec::len), out);
         }
         self.n_written = end;
         let is_done = end == self.order.len();
@@ -87,104 +76,125 @@ impl Export {
         match self.form {
             Form::Csv => {
                 out.push('\u{feff}');
-                csv(COLUMNS.map(|column| Cell::Plain(column.to_owned())), out);
+                let mut row = Row { form: self.form, out, n: 0 };
+                for column in COLUMNS {
+                    row.plain(column);
+                }
+                row.out.push_str("\r\n");
             }
             Form::Json => out.push_str("{\"articles\":["),
         }
     }
 
-    fn cells(&self, index: &Index, number: usize, doc: DocId, n_matches: usize) -> [Cell; COLUMNS.len()] {
+    fn hit(&self, index: &Index, number: usize, doc: DocId, n_matches: usize, out: &mut String) {
+        if self.form == Form::Json {
+            out.push_str(if number == 1 { "\n{" } else { ",\n{" });
+        }
         let id = index.documents.id(doc);
         let document = index.documents.document(doc);
         let Published { window, precision, .. } = document.published;
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let names = names::names(index, doc);
-        let of_kind = |kind: Kind| {
-            let names = names.iter().filter(|(_, name)| name.kind == kind);
-            Cell::List(names.map(|(_, name)| name.name.clone()).collect())
-        };
-        let address = Query { article: Some(id.clone()), ..Query::default() }.to_address();
-        [
-            Cell::Plain(number.to_string()),
-            Cell::Text(id.0),
-            Cell::Text(document.title.text),
-            Cell::Plain(document.title.ours.to_string()),
-            Cell::Text(window.map(|days| days.first.to_string()).unwrap_or_default()),
-            Cell::Text(window.map(|days| days.last.to_string()).unwrap_or_default()),
-            Cell::Text(
-                match precision {
-                    Precision::Day => "day",
-                    Precision::Window => "window",
-                    Precision::Derived => "derived",
-                    Precision::Unknown => "unknown",
+        let mut row = Row { form: self.form, out, n: 0 };
+        row.plain(&number.to_string());
+        row.text(&id.0);
+        row.text(&document.title.text);
+        row.plain(if document.title.ours { "true" } else { "false" });
+        row.text(&day(window.map(|days| days.first)));
+        row.text(&day(window.map(|days| days.last)));
+        row.text(match precision {
+            Precision::Day => "day",
+            Precision::Window => "window",
+            Precision::Derived => "derived",
+            Precision::Unknown => "unknown",
+        });
+        row.text(document.source.as_deref().unwrap_or_default());
+        row.plain(&index.documents.n_words(doc).to_string());
+        row.plain(&n_matches.to_string());
+        for kind in [Kind::Person, Kind::Place, Kind::Org] {
+            row.names(&names, kind);
+        }
+        let address = Query { article: Some(id), ..Query::default() }.to_address();
+        row.text(&(self.page.clone() + &address));
+        out.push_str(match self.form {
+            Form::Csv => "\r\n",
+            Form::Json => "}",
+        });
+    }
+}
+
+/// A hit that is being written, column after column.
+struct Row<'a> {
+    form: Form,
+    out: &'a mut String,
+    /// How many columns are written.
+    n: usize,
+}
+
+impl Row<'_> {
+    /// A number, a truth, or a word that needs no care.
+    fn plain(&mut self, value: &str) {
+        if self.n > 0 {
+            self.out.push(',');
+        }
+        if self.form == Form::Json {
+            string(COLUMNS.get(self.n).copied().unwrap_or_default(), self.out);
+            self.out.push(':');
+        }
+        self.out.push_str(value);
+        self.n += 1;
+    }
+
+    fn text(&mut self, text: &str) {
+        self.plain("");
+        match self.form {
+            Form::Csv => field(text, self.out),
+            Form::Json => string(text, self.out),
+        }
+    }
+
+    /// The names of a kind: in a table with semicolons between, in an object as an array.
+    fn names(&mut self, names: &[(ValueId, Name)], kind: Kind) {
+        let mut list = String::new();
+        for (_, name) in names.iter().filter(|(_, name)| name.kind == kind) {
+            match self.form {
+                Form::Csv => {
+                    list.push_str(if list.is_empty() { "" } else { "; " });
+                    list.push_str(&name.name);
                 }
-                .to_owned(),
-            ),
-            Cell::Text(document.source.unwrap_or_default()),
-            Cell::Plain(index.documents.n_words(doc).to_string()),
-            Cell::Plain(n_matches.to_string()),
-            of_kind(Kind::Person),
-            of_kind(Kind::Place),
-            of_kind(Kind::Org),
-            Cell::Text([&self.page, address.as_str()].concat()),
-        ]
-    }
-}
-
-/// A row of the table (RFC 4180).
-fn csv(cells: [Cell; COLUMNS.len()], out: &mut String) {
-    for (i, cell) in cells.into_iter().enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        match cell {
-            Cell::Plain(plain) => out.push_str(&plain),
-            Cell::Text(text) => field(&text, out),
-            Cell::List(names) => field(&names.join("; "), out),
-        }
-    }
-    out.push_str("\r\n");
-}
-
-/// A field of the table. What a spreadsheet would take for a formula gets an apostrophe in front, which it does not show.
-/// See OWASP, "CSV injection".
-fn field(text: &str, out: &mut String) {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
-    if text.contains(['"', ',', '\r', '\n']) {
-        for part in ["\"", guard, &text.replace('"', "\"\""), "\""] {
-            out.push_str(part);
-        }
-    } else {
-        out.push_str(guard);
-        out.push_str(text);
-    }
-}
-
-/// An object of the array; days that are not known and sources that are not stated are `null`.
-fn json(cells: [Cell; COLUMNS.len()], is_first: bool, out: &mut String) {
-    out.push_str(if is_first { "\n{" } else { ",\n{" });
-    for (i, (column, cell)) in COLUMNS.into_iter().zip(cells).enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        string(column, out);
-        out.push(':');
-        match cell {
-            Cell::Plain(plain) => out.push_str(&plain),
-            Cell::Text(text) if text.is_empty() && column != "title" => out.push_str("null"),
-            Cell::Text(text) => string(&text, out),
-            Cell::List(names) => {
-                out.push('[');
-                for (i, name) in names.iter().enumerate() {
-                    if i > 0 {
-                        out.push(',');
-                    }
-                    string(name, out);
+                Form::Json => {
+                    list.push(if list.is_empty() { '[' } else { ',' });
+                    string(&name.name, &mut list);
                 }
-                out.push(']');
+            }
+        }
+        match self.form {
+            Form::Csv => self.text(&list),
+            Form::Json => {
+                list.push_str(if list.is_empty() { "[]" } else { "]" });
+                self.plain(&list);
             }
         }
     }
-    out.push('}');
+}
+
+/// A field of a table (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe in front.
+/// See OWASP, "CSV injection".
+fn field(text: &str, out: &mut String) {
+    let is_formula = matches!(text.bytes().next(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n'));
+    let is_quoted = text.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n'));
+    let quote = if is_quoted { "\"" } else { "" };
+    out.push_str(quote);
+    if is_formula {
+        out.push('\'');
+    }
+    for c in text.chars() {
+        if c == '"' {
+            out.push('"');
+        }
+        out.push(c);
+    }
+    out.push_str(quote);
 }
 
 /// A string of JSON (RFC 8259).
@@ -192,11 +202,14 @@ fn string(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
-            '"' | '\\' => out.extend(['\\', c]),
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
             '\0'..='\u{1f}' => {
                 out.push_str("\\u00");
-                for digit in [c as u32 >> 4, c as u32 & 15] {
-                    out.extend(char::from_digit(digit, 16));
+                for digit in [c as u8 >> 4, c as u8 & 15] {
+                    out.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
                 }
             }
             c => out.push(c),
