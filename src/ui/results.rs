@@ -47,7 +47,7 @@ pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
     }
 }
 
-fn hits(state: &State, found: &Found, send: &Callback<Msg>) -> Html {
+pub(super) fn hits(state: &State, found: &Found, send: &Callback<Msg>) -> Html {
     let Found { answer, hits } = found;
     let total = answer.total;
     if total == 0 {

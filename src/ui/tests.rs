@@ -7,7 +7,7 @@ use super::empty::no_hits;
 use super::facet_rail::facet_rail;
 use super::hit::hit;
 use super::reader::reader;
-use super::results::results;
+use super::results::hits;
 use super::search_bar::search_bar;
 use super::separator::separator;
 use crate::state::{Asked, Dialog, Found, Now, Size, State, Taste, Theme};
@@ -380,6 +380,10 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <button type="button" aria-label="Next match" title="Next match (n)" class="button">↓</button>
             <span class="reader__space">
             </span>
+            <span class="reader__show">
+            <button type="button" aria-label="Smaller article text" title="Smaller article text" class="switch">A−</button>
+            <button type="button" aria-label="Larger article text" title="Larger article text" class="switch">A+</button>
+            </span>
             <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
             <button type="button" aria-pressed="true" class="switch">Dates</button>
             </span>
@@ -473,11 +477,9 @@ fn an_article_that_is_not_there_is_said_to_be_missing_only_when_that_is_known() 
 #[test]
 fn what_is_not_drawn_of_a_list_has_its_room() {
     let html = drawn(|| {
-        let hits = (40..43).map(|n| Rc::new(Hit { id: ArticleId(n.to_string()), ..Hit::default() })).collect();
-        let mut state = state(Query::default(), None);
+        let rows = (40..43).map(|n| Rc::new(Hit { id: ArticleId(n.to_string()), ..Hit::default() })).collect();
         let answer = Answer { total: 100, first: 40, ..Answer::default() };
-        state.found.value = Some(Rc::new(Found { answer, hits }));
-        results(&state, &Callback::noop())
+        hits(&State::default(), &Found { answer, hits: rows }, &Callback::noop())
     });
     for part in [
         r#"<li aria-hidden="true" class="results__gap"><svg width="1" height="6800">"#,
@@ -500,7 +502,7 @@ fn settings_tell_what_is_chosen() {
     for part in [
         r#"<button type="button" aria-pressed="true" class="switch">Dark</button>"#,
         r#"<button type="button" aria-pressed="false" class="switch">Light</button>"#,
-        r#"<button type="button" aria-label="Larger text" title="Larger text" disabled class="switch">A+</button>"#,
+        r#"<button type="button" aria-label="Larger text" title="Larger text" aria-disabled="true" class="switch">A+</button>"#,
         "<output>200 %</output>",
         r#"<button type="button" aria-pressed="true" class="switch">Off</button>"#,
     ] {
@@ -530,7 +532,7 @@ fn a_view_is_cited_in_words() {
     });
     let words = "Articles on “peace &lt;talks&gt;” (Marco Rubio; not Vladimir Putin): 3 of 1,200 articles. \
         The Post (collection beef). Broadsheet, 25 Nov 2025. \
-        https://example.org/?v=1&amp;q=peace+%3Ctalks%3E+&amp;not.person=putin&amp;person=marco-rubio&amp;at=beef";
+        https://example.org/?v=1&amp;q=peace+%3Ctalks%3E+&amp;person=marco-rubio&amp;not.person=putin&amp;at=beef";
     assert!(html.contains(words), "{html}");
 }
 
