@@ -471,9 +471,11 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
             effects.extend(state.listed(was.as_deref()));
             if let Some(goal) = state.goal {
                 let (next, more) = list::reach(state, goal);
+                state = next;
                 effects.extend(more);
-                return (next, effects);
             }
+            // Last: a hit that gets the keyboard moves the list.
+            effects.push(Effect::Look);
         }
         Response::Read { seq, reading } if seq == state.reading.asked => {
             let is_new = state.reading.value.is_none();

@@ -85,7 +85,7 @@ fn of_a_long_list_only_what_is_near_is_there() {
     page.sees(&format!("{IN_SIGHT}[1]"), N);
     page.sees("[...eyes.results().querySelectorAll('li[aria-posinset]')].every((it) => it.getAttribute('aria-setsize') === '5000')", true);
     page.look("eyes.results().scrollTo(0, eyes.results().scrollHeight / 2)");
-    page.browser.until(&format!("{IN_SIGHT}[0] > 2000 && {IN_SIGHT}[1] < 3000 && eyes.results().querySelector('li p:nth-of-type(2)').textContent"));
+    page.browser.until(&format!("{IN_SIGHT}[0] > 2000 && {IN_SIGHT}[1] < 3000 && document.querySelector(`li[aria-posinset='${{{IN_SIGHT}[0]}}'] h2 + p`).textContent"));
     page.sees(&format!("{rows} <= 100"), true);
 
     // Upwards into what was never seen: each row moves by what was scrolled, and no more.

@@ -34,7 +34,7 @@ fn settings_take_effect_stay_and_can_be_put_back() {
     page.sees(&size("article > header ~ p"), "20.52");
     page.press("Narrow");
     page.press("Plain");
-    page.browser.until("!eyes.reader().querySelector('article p a[title*=person]')");
+    page.browser.until("!document.querySelector('section[aria-label=Article] p a[title*=person]')");
     let dressed = "1 theme=dark text=120 read=90 measure=narrow names=off";
     page.sees(KEPT, dressed);
     page.sees("location.search", "?v=1&article=002_491452057b3ad935");
@@ -44,7 +44,7 @@ fn settings_take_effect_stay_and_can_be_put_back() {
     page.reads("002");
     page.sees("document.documentElement.dataset.theme", "dark");
     page.sees(&size("article > header ~ p"), "20.52");
-    page.sees("!eyes.reader().querySelector('article p a[title*=person]')", true);
+    page.sees("!document.querySelector('section[aria-label=Article] p a[title*=person]')", true);
     // The bar of the article has two of them.
     page.press("Larger article text");
     page.sees(&size("article > header ~ p"), "22.80");

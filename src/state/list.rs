@@ -140,7 +140,7 @@ pub(super) fn saw(mut state: State, sight: &Sight) -> (State, Vec<Effect>) {
     };
     let mut lacks = wanted.filter(lacking);
     let Some(page) = lacks.next() else { return (state, Vec::new()) };
-    let n_pages = lacks.last().map_or(1, |last| last + 1 - page).min(MOST as u32 / PAGE);
+    let n_pages = lacks.next_back().map_or(1, |last| last + 1 - page).min(MOST as u32 / PAGE);
     // What was asked last and has not come in full is on its way, or cannot be had.
     let is_asked = (state.window.first, state.window.count) == (page * PAGE, n_pages * PAGE);
     let effects = if is_asked { Vec::new() } else { vec![ask_search(&mut state, page * PAGE, n_pages * PAGE)] };
@@ -238,7 +238,6 @@ impl State {
         if goes_on && was.is_some_and(is_here) && !is_here(&found) {
             effects.push(Effect::Return(None)); // the row that had the keyboard is gone
         }
-        effects.push(Effect::Look);
         effects
     }
 }

@@ -166,7 +166,7 @@ fn the_keyboard_stays_within_the_hits() {
     assert_eq!(state.cursor, Some(49));
     assert_eq!(told_of(&effects), ["search 2 \"\" 40+20"], "a hit that is not here is fetched");
     let (_, effects) = update(&state, found(&state, 2, 40, 50));
-    assert_eq!(told_of(&effects), ["Look", "FocusHit(49)"]);
+    assert_eq!(told_of(&effects), ["FocusHit(49)", "Look"]);
 }
 
 #[test]
