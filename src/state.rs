@@ -343,10 +343,8 @@ fn besides(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             }
         }
         Msg::Turn(by) => return list::turn(state, by),
-        Msg::Rawness => {
-            if state.reading.value.as_ref().is_some_and(|reading| reading.cleaned) {
-                return happened(&state, Msg::Raw(!state.query.raw));
-            }
+        Msg::Rawness if state.reading.value.as_ref().is_some_and(|reading| reading.cleaned) => {
+            return happened(&state, Msg::Raw(!state.query.raw));
         }
         Msg::Taste(taste) => return tasted(&state, taste),
         Msg::Kept(kept) => return tasted(&state, Taste { axis: state.taste.axis, ..Taste::from_kept(&kept) }),

@@ -91,13 +91,14 @@ fn a_list_of_nothing_is_a_whole_file() {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "it says what it skips")]
 fn no_cell_is_a_formula() {
     let mut payloads: Vec<String> = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1"].map(str::to_owned).into();
     let data = std::env::var_os("BROADSHEET_DATA")
         .map_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), Into::into);
     match fs::read_to_string(data.join("cases/csv-injection/Intruder/csv-payload.txt")) {
         Ok(list) => payloads.extend(list.lines().map(str::to_owned)),
-        Err(_) => println!("skipped: no evaluation data"),
+        Err(_) => eprintln!("skipped: no evaluation data"),
     }
     for payload in payloads {
         let rows = rows(&exported(vec![article("a", &payload, &payload)], "", Form::Csv, 9));
