@@ -2,19 +2,27 @@
 
 mod card;
 mod clip;
+mod keyboard;
+mod rows;
+mod taste;
+
+pub(crate) use taste::remembered_taste;
 
 use crate::offline;
-use crate::state::{Clip, Effect, Msg, Theme};
+use crate::state::{Effect, Msg, Now, Taste};
 use crate::worker::Worker;
+use broadsheet_engine::date::Day;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, history, window};
-use std::cell::RefCell;
+use keyboard::meant;
+use rows::{link_of, show_hit, sight};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    StorageEvent,
 };
 use yew::Callback;
 
@@ -31,21 +39,20 @@ const REST: u32 = 4000;
 /// browser as much as to draw the list.
 const REST_OF_HAND: u32 = 250;
 
-/// Where the choice of light or dark is kept.
-const THEME: &str = "broadsheet.theme";
-
 /// The page's hands: its worker, and its ear for keys, for Back and for the printer.
 #[derive(Debug)]
 pub(crate) struct Outside {
     worker: RefCell<Option<Worker>>,
     send: Callback<Msg>,
+    /// Whether single keys are shortcuts.
+    singles: Rc<Cell<bool>>,
     /// How far articles were scrolled when they were left.
     left: RefCell<Vec<(String, i32)>>,
     /// The address that is to take the place of the present one.
     unwritten: Rc<RefCell<Option<String>>>,
     /// When.
     writing: RefCell<Option<Timeout>>,
-    _listeners: [EventListener; 4],
+    _listeners: [EventListener; 5],
     _cards: [EventListener; 3],
     _clips: EventListener,
 }
@@ -53,9 +60,11 @@ pub(crate) struct Outside {
 impl Outside {
     /// Listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
-        let (on_walk, on_key, on_resize) = (send.clone(), send.clone(), send.clone());
+        let (on_walk, on_key, on_resize, on_kept) = (send.clone(), send.clone(), send.clone(), send.clone());
         let unwritten = Rc::<RefCell<Option<String>>>::default();
         let walked = unwritten.clone();
+        let singles = Rc::new(Cell::new(true));
+        let heard = singles.clone();
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| {
                 walked.take();
@@ -67,12 +76,18 @@ impl Outside {
                 card::place();
                 clip::place();
             }),
+            EventListener::new(&window(), "storage", move |event| {
+                let event = event.unchecked_ref::<StorageEvent>();
+                if event.key().as_deref() == Some(taste::TASTE) {
+                    on_kept.emit(Msg::Kept(event.new_value().unwrap_or_default()));
+                }
+            }),
             EventListener::new_with_options(
                 &document(),
                 "keydown",
                 EventListenerOptions::enable_prevent_default(),
                 move |event| {
-                    if let Some(msg) = shortcut(event) {
+                    if let Some(msg) = meant(event, heard.get()) {
                         event.prevent_default();
                         on_key.emit(msg);
                     }
@@ -83,6 +98,7 @@ impl Outside {
         Self {
             worker: RefCell::default(),
             send,
+            singles,
             left: RefCell::default(),
             unwritten,
             writing: RefCell::default(),
@@ -117,16 +133,13 @@ impl Outside {
                 }
             }
             Effect::FocusFilter => {
-                let field = ".facet-rail__find, .facet-rail input";
-                match find_in_sight(field) {
-                    Some(field) => drop(field.focus()),
-                    // Where the window is narrow they are in the sheet.
-                    None if find(".filter-sheet").is_none() => {
-                        self.send.emit(Msg::Sheet(true));
-                        self.send.emit(Msg::Filter);
-                    }
-                    None => {}
-                }
+                self.focus_in_sight(".facet-rail__find, .facet-rail input", Msg::FocusFilter);
+            }
+            Effect::FocusDates => {
+                self.focus_in_sight(
+                    ".date-strip [tabindex='0'], .date-strip .switch[aria-pressed='true']",
+                    Msg::FocusDates,
+                );
             }
             Effect::FocusFacet(facet) => {
                 let is_lost = document().active_element().is_none_or(|it| it.matches("body").unwrap_or(false));
@@ -137,13 +150,33 @@ impl Outside {
             }
             Effect::FocusRow(by) => _ = focus_row(by),
             Effect::FocusHit(n) => {
-                if let Some(link) =
-                    find(&format!(".hit[data-n='{n}'] .hit__link")).and_then(|it| it.dyn_into::<HtmlElement>().ok())
-                {
-                    link.focus().ok();
+                if let Some(link) = link_of(n) {
+                    focus(&link);
                     show(&link, ScrollLogicalPosition::Nearest);
                 }
             }
+            Effect::FocusBack(hit) => {
+                if document().active_element().is_none_or(|it| it.matches("body, .reader *").unwrap_or(false))
+                    && let Some(place) = hit.and_then(link_of).or_else(|| find(".results"))
+                {
+                    focus(&place);
+                }
+            }
+            Effect::Blur => {
+                if let Some(it) = document().active_element() {
+                    it.unchecked_ref::<HtmlElement>().blur().ok();
+                }
+            }
+            Effect::Look => {
+                if let Some(sight) = sight() {
+                    self.send.emit(Msg::Saw(sight));
+                }
+            }
+            Effect::Land(n) => match (n, find(".results")) {
+                (0, Some(list)) => list.set_scroll_top(0),
+                _ => show_hit(n, ScrollLogicalPosition::Start),
+            },
+            Effect::ShowHit(n) => show_hit(n, ScrollLogicalPosition::Nearest),
             Effect::ShowMatch | Effect::ShowParagraph => {
                 let is_match = matches!(effect, Effect::ShowMatch);
                 let place = if is_match { ".reader mark[aria-current]" } else { ".reader [aria-current=location]" };
@@ -180,26 +213,46 @@ impl Outside {
                     reader.set_scroll_top(0);
                 }
             }
-            Effect::ShowSheet | Effect::HideSheet => {
-                let sheet = find(".filter-sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok());
-                match (sheet, effect) {
-                    // Fails only where it is shown already.
-                    (Some(sheet), Effect::ShowSheet) => drop(sheet.show_modal()),
-                    (Some(sheet), _) => sheet.close(),
-                    _ => {}
-                }
-            }
+            Effect::ShowSheet => show_over(".filter-sheet"),
+            Effect::HideSheet => close(".filter-sheet"),
             // Fails only where there is no history.
             Effect::Back => drop(history().back()),
-            Effect::Dress(theme) => {
-                dress(theme);
-                if let Ok(Some(storage)) = window().local_storage() {
-                    // A browser that keeps nothing forgets the choice, and loses no more than that.
-                    storage.set_item(THEME, theme.name()).ok();
+            Effect::ShowDialog => show_over(".dialog"),
+            Effect::HideDialog => close(".dialog"),
+            Effect::Now => self.send.emit(Msg::Now(now())),
+            Effect::Dress(taste) => {
+                self.dress(&taste);
+                taste::keep(&taste);
+            }
+            Effect::Cite(words) => clip::cite(words, self.send.clone()),
+            Effect::Save { url, name } => {
+                if let Ok(link) = document().create_element("a") {
+                    link.set_attribute("href", &url).ok();
+                    link.set_attribute("download", &name).ok();
+                    link.unchecked_ref::<HtmlElement>().click();
                 }
             }
             Effect::KeepOffline => offline::keep(&self.send),
             Effect::Renew => offline::renew(),
+        }
+    }
+
+    /// Dresses the page.
+    pub(crate) fn dress(&self, taste: &Taste) {
+        self.singles.set(taste.keys);
+        taste::dress(taste);
+    }
+
+    /// Puts the keyboard on the first of these that can be seen. Where none can, the window is narrow and they are in the
+    /// sheet: it opens, and `again` is said.
+    fn focus_in_sight(&self, selector: &str, again: Msg) {
+        match find_in_sight(selector) {
+            Some(field) => drop(field.focus()),
+            None if find(".filter-sheet").is_none() => {
+                self.send.emit(Msg::Sheet(true));
+                self.send.emit(again);
+            }
+            None => {}
         }
     }
 
@@ -233,9 +286,15 @@ pub(crate) fn awaits_view(effect: &Effect) -> bool {
             | Effect::PlaceCard
             | Effect::PlaceQuote
             | Effect::ShowSheet
+            | Effect::ShowDialog
             | Effect::FocusSearch
             | Effect::FocusFilter
             | Effect::FocusFacet(_)
+            | Effect::FocusDates
+            | Effect::FocusBack(_)
+            | Effect::Look
+            | Effect::Land(_)
+            | Effect::ShowHit(_)
     )
 }
 
@@ -249,16 +308,13 @@ pub(crate) fn address() -> String {
     }
 }
 
-/// Dresses the page as the reader chose on an earlier visit.
-pub(crate) fn remembered_theme() -> Theme {
-    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(THEME).ok().flatten());
-    let theme = Theme::ALL.into_iter().find(|theme| Some(theme.name()) == stored.as_deref()).unwrap_or_default();
-    dress(theme);
-    theme
-}
-
-fn dress(theme: Theme) {
-    document_element().set_attribute("data-theme", theme.name()).ok();
+/// Today, and where the page is.
+fn now() -> Now {
+    let date = js_sys::Date::new_0();
+    let day = Day::from_ymd(date.get_full_year() as i32, date.get_month() + 1, date.get_date());
+    let location = window().location();
+    let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
+    Now { day: day.unwrap_or(Day::MIN), page }
 }
 
 /// Paper has no address bar: the print sheet shows this attribute below the text.
@@ -288,31 +344,21 @@ fn write_address(address: &str, push: bool) {
     .ok();
 }
 
-/// What a key means, unless it is meant for the field that has the keyboard.
-fn shortcut(event: &Event) -> Option<Msg> {
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
+fn focus(element: &Element) {
+    element.unchecked_ref::<HtmlElement>().focus().ok();
+}
+
+/// Shows a dialog over the page.
+fn show_over(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        // Fails only where it is shown already.
+        dialog.unchecked_ref::<HtmlDialogElement>().show_modal().ok();
     }
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    let in_field = target
-        .as_ref()
-        .is_some_and(|it| it.matches("input:not([type=checkbox], [type=radio]), select").unwrap_or(false));
-    match event.key().as_str() {
-        "Escape" if in_field => {
-            target?.blur().ok();
-            None
-        }
-        _ if in_field => None,
-        "Escape" => Some(Msg::Escape),
-        "/" => Some(Msg::Focus),
-        "f" => Some(Msg::Filter),
-        "j" => Some(Msg::Move(1)),
-        "k" => Some(Msg::Move(-1)),
-        "n" => Some(Msg::Step(1)),
-        "N" => Some(Msg::Step(-1)),
-        "y" => Some(Msg::Copy(Clip::Selected)),
-        _ => None,
+}
+
+fn close(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        dialog.unchecked_ref::<HtmlDialogElement>().close();
     }
 }
 

@@ -25,8 +25,10 @@ mod plain;
 mod reading;
 mod recovery;
 mod scan;
+mod settings;
 mod sight;
 mod states;
+mod takeaway;
 mod touch;
 mod typing;
 

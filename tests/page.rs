@@ -1,6 +1,6 @@
 //! The page as a reader meets it: journeys say what is done and what is seen, and this file knows how.
 
-use crate::driver::Browser;
+use crate::driver::{Browser, SHIFT};
 use crate::{axe, dist};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -109,6 +109,11 @@ impl Page {
     /// Presses keys where the focus is.
     pub(crate) fn keys(&self, keys: &str) {
         self.browser.keys(keys);
+    }
+
+    /// Presses a key with Shift held, where the focus is.
+    pub(crate) fn chord_shift(&self, key: &str) {
+        self.browser.chord(&[SHIFT, key]);
     }
 
     /// Types into the search box in place of what is there.

@@ -6,7 +6,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, Range};
+use web_sys::{Element, HtmlTextAreaElement, Range};
 use yew::Callback;
 
 /// How long a selection must stay as it is, in milliseconds.
@@ -43,10 +43,30 @@ pub(super) fn place() {
 
 /// Copies, and says by [`Msg::Copied`] whether the browser let it.
 pub(super) fn copy(text: String, send: Callback<Msg>) {
-    let clipboard = window().navigator().clipboard();
     spawn_local(async move {
-        // There is none where the page did not come over a secure connection.
-        let done = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        let done = write(&text).await;
         send.emit(Msg::Copied(if done { Ok(()) } else { Err(text) }));
     });
+}
+
+/// Copies the words of the dialog, and says by [`Msg::Cited`] that it is done. Meanwhile, and where there is no clipboard,
+/// they are selected in their field.
+pub(super) fn cite(words: String, send: Callback<Msg>) {
+    if let Some(field) = find("dialog textarea") {
+        let field = field.unchecked_ref::<HtmlTextAreaElement>();
+        field.focus().ok();
+        field.select();
+    }
+    spawn_local(async move {
+        if write(&words).await {
+            send.emit(Msg::Cited);
+        }
+    });
+}
+
+/// Puts a text into the clipboard; whether the browser let it.
+async fn write(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // There is none where the page did not come over a secure connection.
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }

@@ -1,6 +1,6 @@
 //! The facets on the screen: whole lists that are open, and values that stay in place while the reader is among them.
 
-use super::{Asked, Effect, PAGE, State, Step, ask_search, go, searched};
+use super::{Asked, Effect, State, Step, ask_search, go, searched};
 use broadsheet_engine::engine::{List, Listed, Request, Window};
 use broadsheet_engine::query::Query;
 
@@ -85,8 +85,8 @@ fn held(mut state: State) -> (State, Vec<Effect>) {
     if rail.pointer || rail.focus || state.sheet {
         rail.order.get_or_insert_with(|| searched(&state.query));
     } else if rail.order.take().is_some_and(|order| order != searched(&state.query)) {
-        let count = PAGE.max(state.hits().len() as u32);
-        let mut effects = vec![ask_search(&mut state, 0, count)];
+        let Window { first, count, .. } = state.window;
+        let mut effects = vec![ask_search(&mut state, first, count)];
         effects.extend(ask_lists(&mut state));
         return (state, effects);
     }

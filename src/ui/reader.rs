@@ -102,8 +102,7 @@ fn said(state: &State) -> Html {
     }
 }
 
-/// Where the open article stands among the hits that are here, from 0.
+/// Where the open article stands in the list, from 0.
 fn place(state: &State) -> Option<usize> {
-    let id = state.query.article.as_ref()?;
-    state.hits().iter().position(|hit| hit.id == *id)
+    state.place.map(|place| place as usize)
 }

@@ -41,9 +41,13 @@ pub const ESCAPE: &str = "\u{E00C}";
 /// The Delete key.
 pub const DELETE: &str = "\u{E017}";
 
-/// The arrow keys up and down.
-pub(crate) const UP: &str = "\u{E013}";
-pub(crate) const DOWN: &str = "\u{E015}";
+/// The arrow key up.
+pub const UP: &str = "\u{E013}";
+/// The arrow key down.
+pub const DOWN: &str = "\u{E015}";
+
+/// The Shift key.
+pub const SHIFT: &str = "\u{E008}";
 
 /// The Control key.
 pub const CONTROL: &str = "\u{E009}";
@@ -251,13 +255,13 @@ impl Browser {
     }
 
     /// Moves the pointer to a point.
-    pub(crate) fn point(&self, (x, y): (f64, f64)) {
+    pub fn point(&self, (x, y): (f64, f64)) {
         let actions = [json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() })];
         self.act(&json!({ "type": "pointer", "id": "mouse", "actions": actions }));
     }
 
     /// Presses the pointer at a point, whatever is there.
-    pub(crate) fn press(&self, at: (f64, f64)) {
+    pub fn press(&self, at: (f64, f64)) {
         self.drag(at, at);
     }
 

@@ -1,10 +1,10 @@
 use super::*;
-use crate::state::{Msg, Side, Theme, start, update};
+use crate::state::{Msg, Side, Taste, start, update};
 use broadsheet_engine::engine::{Answer, Response};
 
 /// A state that has walked through `msgs`, each question answered at once, and the effects of the last one.
 fn after(msgs: impl IntoIterator<Item = Msg>) -> (State, Vec<Effect>) {
-    let (state, _) = start("", Theme::System);
+    let (state, _) = start("", Taste::default());
     msgs.into_iter().fold((answered(state), Vec::new()), |(state, _), msg| {
         let (next, effects) = update(&state, msg);
         (answered(next), effects)

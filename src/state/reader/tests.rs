@@ -1,4 +1,4 @@
-use super::super::{Axis, Theme, start, update};
+use super::super::{Axis, Taste, start, update};
 use super::*;
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::DayRange;
@@ -6,7 +6,7 @@ use broadsheet_engine::engine::{ReadBlock, Response};
 
 /// The article `a1` is open: its matches are of `terms`, and each of its blocks is a piece with these hits.
 fn open(address: &str, terms: &[u32], blocks: &[&[u32]]) -> (State, Vec<Effect>) {
-    let (state, _) = start(address, Theme::System);
+    let (state, _) = start(address, Taste::default());
     let block = |hits: &&[u32]| {
         let pieces = hits.iter().map(|hit| Piece { text: "peace ".to_owned(), hit: Some(*hit), ..Piece::default() });
         ReadBlock { kind: BlockKind::Paragraph, pieces: pieces.collect() }
@@ -121,7 +121,10 @@ fn a_quotation_is_what_is_selected_and_says_whence() {
     assert_eq!(copied(&state, Clip::Link(2)), "?v=1&article=a1&p=2");
     let (state, _) = update(&state, Msg::Selected(None));
     assert_eq!(copied(&state, Clip::Selected), whence);
-    assert!(update(&start("", Theme::System).0, Msg::Copy(Clip::Selected)).1.is_empty(), "no article, nothing to cite");
+    assert!(
+        update(&start("", Taste::default()).0, Msg::Copy(Clip::Selected)).1.is_empty(),
+        "no article, nothing to cite"
+    );
 }
 
 #[test]

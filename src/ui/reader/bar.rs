@@ -1,8 +1,9 @@
 //! What can be done with the open article, always in sight: stepping through its matches, what is shown, citing it.
 
-use crate::state::{Clip, Msg, State};
+use crate::state::{Clip, Msg, Size, State};
 use crate::ui::card::button;
 use crate::ui::pieces::term_class;
+use crate::ui::settings::smaller_larger;
 use crate::ui::{say, says, switch};
 use broadsheet_engine::engine::Reading;
 use yew::prelude::*;
@@ -22,6 +23,7 @@ pub(super) fn bar(state: &State, reading: &Reading, send: &Callback<Msg>) -> Htm
                 </div>
             }
             <span class="reader__space" />
+            <span class="reader__show">{ smaller_larger("article text", *taste, Size::Read, send) }</span>
             <span class="reader__show">
                 {"Show:"}
                 { switch("Names", taste.names, Msg::Names(!taste.names)) }
