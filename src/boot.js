@@ -9,7 +9,10 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 // The plain page is dressed at once as the program will dress itself (src/effect.rs): no flash of the other theme.
 try {
-  document.documentElement.dataset.theme = localStorage.getItem("broadsheet.theme") ?? "system";
+  const taste = localStorage.getItem("broadsheet.taste");
+  document.documentElement.dataset.theme = /^1 theme=(\w+)/.exec(taste)?.[1] ?? localStorage.getItem("broadsheet.theme") ?? "system";
+  const text = /^1 .*\btext=([89]\d|1\d\d|200)\b/.exec(taste)?.[1];
+  if (text) document.documentElement.style.setProperty("--text", text / 100);
 } catch {
   // A browser that keeps nothing remembers no choice.
 }

@@ -1,16 +1,27 @@
 //! What the page does to the world outside: the only place that does.
 
+mod keyboard;
+mod rows;
+mod taste;
+
+pub(crate) use taste::remembered_taste;
+
 use crate::offline;
-use crate::state::{Effect, Msg, Theme};
+use crate::state::{Effect, Msg, Now, Taste};
 use crate::worker::Worker;
+use broadsheet_engine::date::Day;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, history, window};
-use std::cell::RefCell;
+use keyboard::meant;
+use rows::{link_of, show_hit, sight};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, StorageEvent,
 };
 use yew::Callback;
 
@@ -20,37 +31,44 @@ const PATIENCE: u32 = 150;
 /// How long a tick is, in milliseconds.
 const TICK: u32 = 150;
 
-/// Where the choice of light or dark is kept.
-const THEME: &str = "broadsheet.theme";
-
 /// The page's hands: its worker, and its ear for keys, for Back and for the printer.
 #[derive(Debug)]
 pub(crate) struct Outside {
     worker: RefCell<Option<Worker>>,
     send: Callback<Msg>,
-    _listeners: [EventListener; 3],
+    /// Whether single keys are shortcuts.
+    singles: Rc<Cell<bool>>,
+    _listeners: [EventListener; 4],
 }
 
 impl Outside {
     /// Listens; what happens comes by `send`.
     pub(crate) fn open(send: Callback<Msg>) -> Self {
-        let (on_walk, on_key) = (send.clone(), send.clone());
+        let (on_walk, on_key, on_kept) = (send.clone(), send.clone(), send.clone());
+        let singles = Rc::new(Cell::new(true));
+        let heard = singles.clone();
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| on_walk.emit(Msg::Walked(address()))),
             EventListener::new(&window(), "beforeprint", |_| show_address_on_paper()),
+            EventListener::new(&window(), "storage", move |event| {
+                let event = event.unchecked_ref::<StorageEvent>();
+                if event.key().as_deref() == Some(taste::TASTE) {
+                    on_kept.emit(Msg::Kept(event.new_value().unwrap_or_default()));
+                }
+            }),
             EventListener::new_with_options(
                 &document(),
                 "keydown",
                 EventListenerOptions::enable_prevent_default(),
                 move |event| {
-                    if let Some(msg) = shortcut(event) {
+                    if let Some(msg) = meant(event, heard.get()) {
                         event.prevent_default();
                         on_key.emit(msg);
                     }
                 },
             ),
         ];
-        Self { worker: RefCell::default(), send, _listeners: listeners }
+        Self { worker: RefCell::default(), send, singles, _listeners: listeners }
     }
 
     /// Carries out one effect. Those that [wait for the view](awaits_view) come after it is drawn.
@@ -77,14 +95,48 @@ impl Outside {
                     input.select();
                 }
             }
+            Effect::FocusFilter => self.focus_within(
+                &[
+                    ".page__rail .facet-rail__find input, .page__rail .facet-rail__label input",
+                    ".filter-sheet .facet-rail__find input, .filter-sheet .facet-rail__label input",
+                ],
+                Msg::FocusFilter,
+            ),
+            Effect::FocusDates => self.focus_within(
+                &[
+                    ".page__dates [tabindex='0'], .page__dates .switch[aria-pressed='true']",
+                    ".filter-sheet__dates [tabindex='0'], .filter-sheet__dates .switch[aria-pressed='true']",
+                ],
+                Msg::FocusDates,
+            ),
             Effect::FocusHit(n) => {
-                if let Some(link) =
-                    find(&format!(".hit[data-n='{n}'] .hit__link")).and_then(|it| it.dyn_into::<HtmlElement>().ok())
-                {
-                    link.focus().ok();
+                if let Some(link) = link_of(n) {
+                    focus(&link);
                     show(&link, ScrollLogicalPosition::Nearest);
                 }
             }
+            Effect::Return(hit) => {
+                if document().active_element().is_none_or(|it| it.matches("body, .reader *").unwrap_or(false))
+                    && let Some(place) = hit.and_then(link_of).or_else(|| find(".results"))
+                {
+                    focus(&place);
+                }
+            }
+            Effect::Blur => {
+                if let Some(it) = document().active_element() {
+                    it.unchecked_ref::<HtmlElement>().blur().ok();
+                }
+            }
+            Effect::Look => {
+                if let Some(sight) = sight() {
+                    self.send.emit(Msg::Saw(sight));
+                }
+            }
+            Effect::Land(n) => match (n, find(".results")) {
+                (0, Some(list)) => list.set_scroll_top(0),
+                _ => show_hit(n, ScrollLogicalPosition::Start),
+            },
+            Effect::ShowHit(n) => show_hit(n, ScrollLogicalPosition::Nearest),
             Effect::ShowMatch => {
                 if let Some(mark) = find(".reader mark[aria-current]") {
                     show(&mark, ScrollLogicalPosition::Center);
@@ -95,21 +147,68 @@ impl Outside {
                     reader.set_scroll_top(0);
                 }
             }
-            Effect::ShowSheet => {
-                if let Some(sheet) = find(".filter-sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
-                    // Fails only where it is shown already.
-                    sheet.show_modal().ok();
+            Effect::ShowSheet => show_over(".filter-sheet"),
+            Effect::ShowDialog => show_over(".dialog"),
+            Effect::HideDialog => {
+                if let Some(dialog) = find("dialog[open]") {
+                    dialog.unchecked_ref::<HtmlDialogElement>().close();
                 }
             }
-            Effect::Dress(theme) => {
-                dress(theme);
-                if let Ok(Some(storage)) = window().local_storage() {
-                    // A browser that keeps nothing forgets the choice, and loses no more than that.
-                    storage.set_item(THEME, theme.name()).ok();
+            Effect::Now => self.send.emit(Msg::Now(now())),
+            Effect::Dress(taste) => {
+                self.dress(&taste);
+                taste::keep(&taste);
+            }
+            Effect::Copy(words) => self.copy(&words),
+            Effect::Save { url, name } => {
+                if let Ok(link) = document().create_element("a") {
+                    link.set_attribute("href", &url).ok();
+                    link.set_attribute("download", &name).ok();
+                    link.unchecked_ref::<HtmlElement>().click();
                 }
             }
             Effect::KeepOffline => offline::keep(&self.send),
             Effect::Renew => offline::renew(),
+        }
+    }
+
+    /// Dresses the page.
+    pub(crate) fn dress(&self, taste: &Taste) {
+        self.singles.set(taste.keys);
+        taste::dress(taste);
+    }
+
+    /// Puts the keyboard on the first of these that can have it. Where none can, the filters are shown over the page,
+    /// and `again` is said.
+    fn focus_within(&self, selectors: &[&str], again: Msg) {
+        for selector in selectors {
+            if let Some(it) = find(selector) {
+                focus(&it);
+                if document().active_element().as_ref() == Some(&it) {
+                    return;
+                }
+            }
+        }
+        if find(".filter-sheet").is_none() {
+            self.send.emit(Msg::Sheet(true));
+            self.send.emit(again);
+        }
+    }
+
+    /// Puts words into the clipboard. Meanwhile, and where there is none, they are selected in their field.
+    fn copy(&self, words: &str) {
+        if let Some(field) = find("dialog textarea") {
+            focus(&field);
+            field.unchecked_ref::<HtmlTextAreaElement>().select();
+        }
+        let clipboard = window().navigator().clipboard();
+        if !clipboard.is_undefined() {
+            let (copied, send) = (clipboard.write_text(words), self.send.clone());
+            spawn_local(async move {
+                if JsFuture::from(copied).await.is_ok() {
+                    send.emit(Msg::Copied);
+                }
+            });
         }
     }
 
@@ -123,7 +222,18 @@ impl Outside {
 pub(crate) fn awaits_view(effect: &Effect) -> bool {
     matches!(
         effect,
-        Effect::FocusHit(_) | Effect::ShowMatch | Effect::ShowTop | Effect::ShowSheet | Effect::FocusSearch
+        Effect::FocusHit(_)
+            | Effect::ShowMatch
+            | Effect::ShowTop
+            | Effect::ShowSheet
+            | Effect::ShowDialog
+            | Effect::FocusSearch
+            | Effect::FocusFilter
+            | Effect::FocusDates
+            | Effect::Return(_)
+            | Effect::Look
+            | Effect::Land(_)
+            | Effect::ShowHit(_)
     )
 }
 
@@ -137,16 +247,13 @@ pub(crate) fn address() -> String {
     }
 }
 
-/// Dresses the page as the reader chose on an earlier visit.
-pub(crate) fn remembered_theme() -> Theme {
-    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(THEME).ok().flatten());
-    let theme = Theme::ALL.into_iter().find(|theme| Some(theme.name()) == stored.as_deref()).unwrap_or_default();
-    dress(theme);
-    theme
-}
-
-fn dress(theme: Theme) {
-    document_element().set_attribute("data-theme", theme.name()).ok();
+/// Today, and where the page is.
+fn now() -> Now {
+    let date = js_sys::Date::new_0();
+    let day = Day::from_ymd(date.get_full_year() as i32, date.get_month() + 1, date.get_date());
+    let location = window().location();
+    let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
+    Now { day: day.unwrap_or(Day::MIN), page }
 }
 
 /// Paper has no address bar: the print sheet shows this attribute below the text.
@@ -170,29 +277,15 @@ fn write_address(address: &str, push: bool) {
     .ok();
 }
 
-/// What a key means, unless it is meant for the field that has the keyboard.
-fn shortcut(event: &Event) -> Option<Msg> {
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    let in_field = target
-        .as_ref()
-        .is_some_and(|it| it.matches("input:not([type=checkbox], [type=radio]), select").unwrap_or(false));
-    match event.key().as_str() {
-        "Escape" if in_field => {
-            target?.blur().ok();
-            None
-        }
-        _ if in_field => None,
-        "Escape" => Some(Msg::Escape),
-        "/" => Some(Msg::Focus),
-        "j" => Some(Msg::Move(1)),
-        "k" => Some(Msg::Move(-1)),
-        "n" => Some(Msg::Step(1)),
-        "N" => Some(Msg::Step(-1)),
-        _ => None,
+fn focus(element: &Element) {
+    element.unchecked_ref::<HtmlElement>().focus().ok();
+}
+
+/// Shows a dialog over the page.
+fn show_over(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        // Fails only where it is shown already.
+        dialog.unchecked_ref::<HtmlDialogElement>().show_modal().ok();
     }
 }
 

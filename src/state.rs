@@ -2,20 +2,26 @@
 
 mod asked;
 mod choice;
+mod list;
+mod shortcut;
+mod takeaway;
+mod taste;
 mod watch;
 
 pub(crate) use asked::{Asked, Found};
 pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, searched, toggled};
+pub(crate) use list::Sight;
+pub(crate) use shortcut::{N_BASIC, SHORTCUTS, Shortcut, shortcut};
+pub(crate) use takeaway::Now;
+pub(crate) use taste::{Measure, Size, Taste, Theme};
 
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::date::DayRange;
-use broadsheet_engine::engine::{Hit, Info, Reading, Request, Response, Window};
-use broadsheet_engine::query::{Query, Sort};
+use broadsheet_engine::engine::{Form, Hit, Info, Reading, Request, Response, Window};
+use broadsheet_engine::query::{Query, Sort, cited_hash};
+use list::{Goal, List, PAGE};
 use std::rc::Rc;
 use watch::Watch;
-
-/// How many hits are asked for at a time.
-const PAGE: u32 = 20;
 
 /// How many more values of a facet are shown on request.
 const MORE_VALUES: u32 = 40;
@@ -37,6 +43,18 @@ pub(crate) struct State {
     pub(crate) cursor: Option<usize>,
     /// How the reader likes to see things; never part of an address.
     pub(crate) taste: Taste,
+    /// What lies over the page at the reader's wish.
+    pub(crate) dialog: Option<Dialog>,
+    /// The day, and where the page is, while the list is taken away.
+    pub(crate) now: Option<Now>,
+    /// Whether the words to cite the view by have been copied.
+    pub(crate) copied: bool,
+    /// The list on its way to a file.
+    pub(crate) export: Asked<()>,
+    /// What is known of the places of hits.
+    pub(crate) list: List,
+    /// Where in the list the open article stands, from 0, once that was seen.
+    pub(crate) place: Option<u32>,
     /// Whether the filters are open, where the window is too narrow to show them always.
     pub(crate) sheet: bool,
     /// How the worker is.
@@ -47,51 +65,27 @@ pub(crate) struct State {
     seq: u32,
     /// The part of the answer that was asked for last.
     window: Window,
+    /// The hit that the next list begins with in sight.
+    landing: u32,
+    /// What is to be done with a hit that is not here yet.
+    goal: Option<Goal>,
+    /// Where lists stood that were left, for Back.
+    places: Vec<(Query, u32)>,
+    /// The form of the export.
+    form: Form,
+    /// The hash of the collection from which the opened address was cited, and what that address asks.
+    cited: Option<(String, Query)>,
 }
 
-/// How the reader likes to see things.
+/// What lies over the page at the reader's wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Taste {
-    /// Whether names are underlined in the open article.
-    pub(crate) names: bool,
-    /// Whether dates are underlined in the open article.
-    pub(crate) dates: bool,
-    /// Which dates the date strip selects by.
-    pub(crate) axis: Axis,
-    /// Light or dark.
-    pub(crate) theme: Theme,
-}
-
-impl Default for Taste {
-    fn default() -> Self {
-        Self { names: true, dates: true, axis: Axis::default(), theme: Theme::default() }
-    }
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-impl Theme {
-    /// All of them, in the order in which they are offered.
-    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// Its name in styles and where it is kept.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
+pub(crate) enum Dialog {
+    /// How the reader likes to see things.
+    Settings,
+    /// All shortcuts.
+    Keys,
+    /// The list as a file, and words to cite it by.
+    Takeaway,
 }
 
 /// Whether the page works without a connection.
@@ -145,10 +139,18 @@ pub(crate) enum Msg {
     Sort(Sort),
     /// No filters any more.
     Clear,
-    /// The end of the list came in sight.
-    More,
+    /// The list was scrolled.
+    Scrolled,
+    /// So much of the list is in sight.
+    Saw(Sight),
     /// The keyboard moves among the hits, down or up.
     Move(i32),
+    /// The keyboard came to a hit, from 0.
+    At(usize),
+    /// The hit that had the keyboard last is opened.
+    Enter,
+    /// The next article of the list is opened, or with `-1` the one before.
+    Turn(i32),
     /// An article was chosen.
     Open(ArticleId),
     /// The open article was put away.
@@ -159,16 +161,34 @@ pub(crate) enum Msg {
     Step(i32),
     /// The raw text, or the clean one.
     Raw(bool),
+    /// The raw text in place of the clean one, or the other way round.
+    Rawness,
     /// Names are underlined, or not.
     Names(bool),
     /// Dates are underlined, or not.
     Dates(bool),
-    /// Light or dark.
-    Theme(Theme),
+    /// The reader likes things so.
+    Taste(Taste),
+    /// The reader's taste was kept in another tab.
+    Kept(String),
     /// The filters open or close.
     Sheet(bool),
+    /// Something else opens over the page, or it closes.
+    Dialog(Option<Dialog>),
+    /// The day, and where the page is.
+    Now(Now),
+    /// The whole list is wanted as a file.
+    Export(Form),
+    /// The words are wanted in the clipboard.
+    Copy(String),
+    /// They are there.
+    Copied,
     /// To the search box.
     Focus,
+    /// To the filters.
+    FocusFilter,
+    /// To the dates.
+    FocusDates,
     /// One step out.
     Escape,
     /// What is kept for times without a connection has changed.
@@ -199,16 +219,45 @@ pub(crate) enum Effect {
     Wake(u32),
     /// Put the keyboard into the search box.
     FocusSearch,
+    /// Put the keyboard into the filters, and if they are not shown always, show them.
+    FocusFilter,
+    /// Put the keyboard into the dates, likewise.
+    FocusDates,
     /// Put the keyboard on a hit, from 0.
     FocusHit(usize),
+    /// Where what had the keyboard is gone, put it on this hit, or else on the list.
+    Return(Option<usize>),
+    /// Take the keyboard away from what has it.
+    Blur,
+    /// Say [`Msg::Saw`].
+    Look,
+    /// Bring the list to a hit, from 0, as its first in sight.
+    Land(u32),
+    /// Bring a hit into sight, from 0.
+    ShowHit(u32),
     /// Bring the current match into sight.
     ShowMatch,
     /// Bring the head of the article into sight.
     ShowTop,
     /// Show the filters over the page.
     ShowSheet,
-    /// Dress the page, and keep the choice for the next visit.
-    Dress(Theme),
+    /// Show what else lies over the page.
+    ShowDialog,
+    /// Close what lies over the page: what had the keyboard before has it again.
+    HideDialog,
+    /// Say [`Msg::Now`].
+    Now,
+    /// Dress the page, and keep the taste for the next visit.
+    Dress(Taste),
+    /// Put words into the clipboard, and say [`Msg::Copied`].
+    Copy(String),
+    /// Hand the reader what lies at `url` as a file.
+    Save {
+        /// An address within this browser.
+        url: String,
+        /// What the file is called.
+        name: String,
+    },
     /// Keep the page for times without a connection, and look out for a new version.
     KeepOffline,
     /// Reload as the new version.
@@ -216,9 +265,10 @@ pub(crate) enum Effect {
 }
 
 /// The first state, for the address that was opened.
-pub(crate) fn start(address: &str, theme: Theme) -> (State, Vec<Effect>) {
+pub(crate) fn start(address: &str, taste: Taste) -> (State, Vec<Effect>) {
     let query = Query::from_address(address);
-    let mut state = State { query, taste: Taste { theme, ..Taste::default() }, ..State::default() };
+    let cited = cited_hash(address).map(|hash| (hash, searched(&query)));
+    let mut state = State { query, taste, cited, ..State::default() };
     let mut effects = vec![Effect::Start, ask_search(&mut state, 0, PAGE)];
     effects.extend(ask_read(&mut state));
     effects.push(Effect::Wake(state.seq));
@@ -259,8 +309,6 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::By(axis) => tasted(state, Taste { axis, ..state.taste }),
         Msg::Sort(sort) => go(state, Query { sort, ..query() }, Step::Push),
         Msg::Clear => go(state, cleared(&state.query), Step::Push),
-        Msg::More => more(state.clone()),
-        Msg::Move(by) => shift(state.clone(), by),
         Msg::Open(id) => open(state, id),
         Msg::Close => go(state, Query { article: None, current: 0, raw: false, ..query() }, Step::Push),
         Msg::Match(current) => go(state, Query { current, ..query() }, Step::Replace),
@@ -268,9 +316,8 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Raw(raw) => go(state, Query { raw, current: 0, ..query() }, Step::Push),
         Msg::Names(names) => tasted(state, Taste { names, ..state.taste }),
         Msg::Dates(dates) => tasted(state, Taste { dates, ..state.taste }),
-        Msg::Theme(theme) => (tasted(state, Taste { theme, ..state.taste }).0, vec![Effect::Dress(theme)]),
         Msg::Sheet(sheet) => {
-            (State { sheet, ..state.clone() }, if sheet { vec![Effect::ShowSheet] } else { Vec::new() })
+            (State { sheet, ..state.clone() }, vec![if sheet { Effect::ShowSheet } else { Effect::HideDialog }])
         }
         Msg::Focus => (state.clone(), vec![Effect::FocusSearch]),
         Msg::Escape => escape(state),
@@ -278,7 +325,43 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Offline(_) if state.offline == Offline::NewVersion => (state.clone(), Vec::new()),
         Msg::Offline(offline) => (State { offline, ..state.clone() }, Vec::new()),
         Msg::Renew => (state.clone(), vec![Effect::Renew]),
+        other => besides(state.clone(), other),
     }
+}
+
+/// What happens besides the query: to the list, the taste, and what lies over the page.
+fn besides(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
+    let mut effects = Vec::new();
+    match msg {
+        Msg::Scrolled => effects.push(Effect::Look),
+        Msg::Saw(sight) => return list::saw(state, &sight),
+        Msg::Move(by) => return list::shift(state, by),
+        Msg::At(n) => state.cursor = Some(n),
+        Msg::Enter => {
+            if let Some(cursor) = state.cursor {
+                return list::reach(state, Goal::Open(cursor as u32));
+            }
+        }
+        Msg::Turn(by) => return list::turn(state, by),
+        Msg::Rawness if state.reading.value.as_ref().is_some_and(|reading| reading.cleaned) => {
+            return happened(&state, Msg::Raw(!state.query.raw));
+        }
+        Msg::Taste(taste) => return tasted(&state, taste),
+        Msg::Kept(kept) => return tasted(&state, Taste { axis: state.taste.axis, ..Taste::from_kept(&kept) }),
+        Msg::Dialog(dialog) => {
+            state.dialog = dialog;
+            state.copied = false;
+            effects.extend([Effect::Now, if dialog.is_some() { Effect::ShowDialog } else { Effect::HideDialog }]);
+        }
+        Msg::Now(now) => state.now = Some(now),
+        Msg::Export(form) => return takeaway::export(state, form),
+        Msg::Copy(words) => effects.push(Effect::Copy(words)),
+        Msg::Copied => state.copied = true,
+        Msg::FocusFilter => effects.push(Effect::FocusFilter),
+        Msg::FocusDates => effects.push(Effect::FocusDates),
+        _ => {}
+    }
+    (state, effects)
 }
 
 /// How the address follows.
@@ -300,8 +383,18 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
     let mut effects = Vec::new();
     let search_changed = searched(&next.query) != searched(old);
     if search_changed {
+        next.remember_place();
         next.cursor = None;
-        effects.push(ask_search(&mut next, 0, PAGE));
+        next.goal = None;
+        next.landing = if step == Step::Walked { next.remembered_place() } else { 0 };
+        let first = next.landing / PAGE * PAGE;
+        effects.push(ask_search(&mut next, first, PAGE));
+    }
+    if next.query.article != old.article {
+        next.place = next.place_of_open();
+        if next.query.article.is_none() {
+            effects.push(Effect::Return(state.place.map(|place| place as usize)));
+        }
     }
     if next.query.article.is_none() {
         next.reading = Asked::default();
@@ -371,8 +464,16 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
             state.info = Some(Rc::new(info));
         }
         Response::Found { seq, answer } if seq == state.found.asked => {
-            let found = Found::joined(state.found.value.as_deref(), answer);
-            state.found.answer(seq, Some(found));
+            let was = state.found.value.take();
+            state.found.answer(seq, Some(Found::joined(was.as_deref(), answer)));
+            effects.extend(state.listed(was.as_deref()));
+            if let Some(goal) = state.goal {
+                let (next, more) = list::reach(state, goal);
+                state = next;
+                effects.extend(more);
+            }
+            // Last: a hit that gets the keyboard moves the list.
+            effects.push(Effect::Look);
         }
         Response::Read { seq, reading } if seq == state.reading.asked => {
             let is_new = state.reading.value.is_none();
@@ -381,29 +482,31 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
                 effects.push(if state.query.current > 0 { Effect::ShowMatch } else { Effect::ShowTop });
             }
         }
+        Response::Exported { seq, url: Some(url) } if seq == state.export.asked => {
+            effects.push(takeaway::exported(&mut state, url));
+        }
         Response::Failed { seq: None, message } => return watch::give_up(state, &message),
         Response::Failed { seq: Some(seq), message } => {
             let message: Rc<str> = message.into();
             state.found.fail(seq, &message);
             state.reading.fail(seq, &message);
+            state.export.fail(seq, &message);
         }
-        Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } => {}
+        Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } | Response::Exported { .. } => {}
     }
     (state, effects)
 }
 
 fn tasted(state: &State, taste: Taste) -> (State, Vec<Effect>) {
-    (State { taste, ..state.clone() }, Vec::new())
+    (State { taste, ..state.clone() }, vec![Effect::Dress(taste)])
 }
 
 fn open(state: &State, id: ArticleId) -> (State, Vec<Effect>) {
-    let place = state.hits().iter().position(|hit| hit.id == id);
-    if state.query.article.as_ref() == Some(&id) {
-        return (State { cursor: place, ..state.clone() }, Vec::new());
-    }
-    let (next, effects) =
-        go(state, Query { article: Some(id), current: 0, raw: false, ..state.query.clone() }, Step::Push);
-    (State { cursor: place, ..next }, effects)
+    let (next, effects) = match state.query.article.as_ref() == Some(&id) {
+        true => (state.clone(), Vec::new()),
+        false => go(state, Query { article: Some(id), current: 0, raw: false, ..state.query.clone() }, Step::Push),
+    };
+    (State { cursor: next.place.map(|place| place as usize).or(next.cursor), ..next }, effects)
 }
 
 fn step(state: &State, by: i32) -> (State, Vec<Effect>) {
@@ -416,52 +519,31 @@ fn step(state: &State, by: i32) -> (State, Vec<Effect>) {
     }
 }
 
-fn more(mut state: State) -> (State, Vec<Effect>) {
-    let Some(found) = state.found.value.clone() else { return (state, Vec::new()) };
-    if state.found.is_waiting() || state.is_stale() || found.hits.len() as u32 >= found.answer.total {
-        return (state, Vec::new());
-    }
-    let effect = ask_search(&mut state, found.hits.len() as u32, PAGE);
-    (state, vec![effect])
-}
-
 fn more_values(mut state: State, facet: String, more: bool) -> (State, Vec<Effect>) {
     let shown = state.values.iter().find(|(name, _)| *name == facet).map_or(Window::VALUES, |(_, n)| *n);
     state.values.retain(|(name, _)| *name != facet);
     if more {
         state.values.push((facet, shown + MORE_VALUES));
     }
-    let count = PAGE.max(state.hits().len() as u32);
-    let effect = ask_search(&mut state, 0, count);
+    let Window { first, count, .. } = state.window;
+    let effect = ask_search(&mut state, first, count);
     (state, vec![effect])
-}
-
-fn shift(state: State, by: i32) -> (State, Vec<Effect>) {
-    let Some(last) = state.hits().len().checked_sub(1) else { return (state, Vec::new()) };
-    let cursor = match state.cursor {
-        None => 0,
-        Some(cursor) => cursor.saturating_add_signed(by as isize).min(last),
-    };
-    let (next, mut effects) = match cursor + 3 > last {
-        true => more(state),
-        false => (state, Vec::new()),
-    };
-    effects.push(Effect::FocusHit(cursor));
-    (State { cursor: Some(cursor), ..next }, effects)
 }
 
 fn escape(state: &State) -> (State, Vec<Effect>) {
     if state.sheet {
         happened(state, Msg::Sheet(false))
+    } else if state.dialog.is_some() {
+        happened(state, Msg::Dialog(None))
     } else if state.query.article.is_some() {
         happened(state, Msg::Close)
     } else {
-        (state.clone(), Vec::new())
+        (State { cursor: None, ..state.clone() }, vec![Effect::Blur])
     }
 }
 
 impl State {
-    /// The hits that are here, in order.
+    /// The hits that are here, in order; the first of them need not be the first of the list.
     pub(crate) fn hits(&self) -> &[Rc<Hit>] {
         self.found.value.as_ref().map_or(&[], |found| &found.hits)
     }

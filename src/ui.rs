@@ -4,6 +4,7 @@
 
 mod chips;
 mod date_strip;
+mod dialog;
 mod empty;
 mod facet_rail;
 mod filter_sheet;
@@ -14,18 +15,24 @@ mod reader;
 mod results;
 mod say;
 mod search_bar;
+mod separator;
+mod settings;
+mod shortcuts;
+mod takeaway;
 #[cfg(test)]
 mod tests;
 mod top_bar;
 
 use crate::effect::{self, Outside};
-use crate::state::{self, Effect, Msg, State, n_filters};
+use crate::state::{self, Effect, Msg, Size, State, n_filters};
 use broadsheet_engine::query::Query;
 use date_strip::date_strip;
+use dialog::dialog;
 use facet_rail::facet_rail;
 use filter_sheet::filter_sheet;
 use reader::reader;
 use results::results;
+use separator::separator;
 use top_bar::top_bar;
 use yew::prelude::*;
 
@@ -44,10 +51,11 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (state, effects) = state::start(&effect::address(), effect::remembered_theme());
+        let (state, effects) = state::start(&effect::address(), effect::remembered_taste());
         let send = ctx.link().callback(|msg| msg);
         let mut app = Self { state, outside: Outside::open(send.clone()), send, after_view: Vec::new() };
-        app.run(effects);
+        app.outside.dress(&app.state.taste);
+        app.run(effects, true);
         app
     }
 
@@ -55,8 +63,8 @@ impl Component for App {
         let (next, effects) = state::update(&self.state, msg);
         let changed = next != self.state;
         self.state = next;
-        self.run(effects);
-        changed || !self.after_view.is_empty()
+        self.run(effects, changed);
+        changed
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -68,7 +76,9 @@ impl Component for App {
                 <div class="page__dates">{ date_strip(state, send) }</div>
                 <main class="page__panes">
                     <nav class="page__rail" aria-label="Filters">{ facet_rail(state, send) }</nav>
+                    { separator("filters", Size::Rail, state.taste, send) }
                     { results(state, send) }
+                    { separator("list", Size::List, state.taste, send) }
                     { reader(state, send) }
                 </main>
                 <button type="button" class="page__filters" onclick={says(send, Msg::Sheet(true))}>
@@ -77,6 +87,9 @@ impl Component for App {
                 { offline::view(state.offline, send) }
                 if state.sheet {
                     { filter_sheet(state, send) }
+                }
+                if let Some(it) = state.dialog {
+                    { dialog(it, state, send) }
                 }
             </div>
         }
@@ -90,9 +103,11 @@ impl Component for App {
 }
 
 impl App {
-    fn run(&mut self, effects: Vec<Effect>) {
+    /// Carries out effects; those that wait for the view once it is drawn, if there is something to draw.
+    fn run(&mut self, effects: Vec<Effect>, draws: bool) {
+        let draws = draws || !self.after_view.is_empty();
         for effect in effects {
-            match effect::awaits_view(&effect) {
+            match draws && effect::awaits_view(&effect) {
                 true => self.after_view.push(effect),
                 false => self.outside.run(effect),
             }
@@ -123,6 +138,11 @@ fn follows(send: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
 /// A button that is on or off.
 fn switch(label: impl Into<Html>, on: bool, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" class="switch" aria-pressed={on.to_string()} {onclick}>{ label.into() }</button> }
+}
+
+/// A button that says `msg`.
+fn button(label: &'static str, msg: Msg, send: &Callback<Msg>) -> Html {
+    html! { <button type="button" class="button" onclick={says(send, msg)}>{label}</button> }
 }
 
 /// The address of a query as a link.

@@ -33,6 +33,9 @@ pub(crate) const TAB: &str = "\u{E004}";
 /// The Escape key.
 pub(crate) const ESCAPE: &str = "\u{E00C}";
 
+/// The Shift key.
+pub(crate) const SHIFT: &str = "\u{E008}";
+
 /// The Control key.
 pub(crate) const CONTROL: &str = "\u{E009}";
 

@@ -34,12 +34,15 @@ const READ_ALL: &str = "(async () => {
         for (let n = 0; n < 1000 && !isSo(); n += 1) await new Promise((done) => setTimeout(done, 5));
         return isSo();
     };
-    const link = (n) => document.querySelectorAll('ol > li a')[n];
+    const link = (n) => document.querySelector(`li[aria-posinset='${n + 1}'] a`);
     // What is out of sight has a text, yet none that is drawn.
     const text = (it) => it?.textContent.replace(/\\s+/g, ' ').trim();
     const title = () => text(eyes.reader().querySelector('h1'));
     for (let n = FIRST; n < END; n += 1) {
-        eyes.results().scrollTo(0, eyes.results().scrollHeight);
+        for (let step = 0; step < 99 && !link(n); step += 1) {
+            eyes.results().scrollBy(0, 300);
+            await new Promise((done) => setTimeout(done, 20));
+        }
         if (!await soon(() => link(n))) return `no article ${n}`;
         link(n).click();
         if (!await soon(() => title() === text(link(n)))) return `${title()} in place of ${text(link(n))}`;

@@ -1,4 +1,4 @@
-//! A collection of thousands: it loads, answers, goes on as one scrolls, and opens.
+//! A collection of thousands: it loads, answers, goes on as one scrolls, and opens; of its list only a part is there.
 
 use crate::collection::{around, evaluation_data};
 use crate::dist;
@@ -12,7 +12,7 @@ use std::process::Command;
 #[test]
 fn two_thousand_articles() {
     let Some(dist) = dist() else { return };
-    let articles = evaluation_data().and_then(|data| news(&data)).unwrap_or_else(invented);
+    let articles = evaluation_data().and_then(|data| news(&data)).unwrap_or_else(|| invented(2000));
     let lines: String = articles.iter().map(|article| format!("{article}\n")).collect();
     let page = Page::serve(around(&dist, "large", &lines, &["topics"]), "/", "");
     let all: Vec<_> = articles
@@ -35,22 +35,108 @@ fn two_thousand_articles() {
     }
 
     // The list goes on, and nothing in it stands twice.
-    for n in [40, 60, 80] {
-        page.look("eyes.results().scrollTo(0, eyes.results().scrollHeight)");
-        page.browser.until(&format!("eyes.ids().length >= {n}"));
-    }
+    scroll_to(&page, 55);
     page.sees("new Set(eyes.ids()).size === eyes.ids().length", true);
-    page.look("document.querySelectorAll('ol > li a')[55].scrollIntoView({ block: 'center' })");
-    page.click("document.querySelectorAll('ol > li a')[55]");
+    page.click(&link(55));
     page.browser.until("eyes.strays(eyes.reader(), 'film').length === 0 && eyes.place().startsWith('1 of ')");
-    page.sees("eyes.title() === eyes.text(document.querySelectorAll('ol > li a')[55])", true);
-    page.sees("eyes.ids().length >= 80", true);
+    page.sees(&format!("eyes.title() === eyes.text({})", link(55)), true);
 
     page.press("Clear the search");
     page.click("eyes.group('Topics').querySelector('li label')");
     let row = page.browser.until("eyes.facet('Topics').find((it) => it.startsWith('+'))");
     let n = row.as_str().unwrap().rsplit_once(' ').unwrap().1.to_owned();
     page.counts(&format!("{n} articles"));
+}
+
+/// The link of the `n`-th hit, from 0, as a look.
+fn link(n: u32) -> String {
+    format!("document.querySelector('li[aria-posinset=\"{}\"] a')", n + 1)
+}
+
+/// Scrolls on until the `n`-th hit is there, as a hand does.
+fn scroll_to(page: &Page, n: u32) {
+    page.browser.until(&format!("(eyes.results().scrollBy(0, {}? 0 : 400), !!{0})", link(n)));
+}
+
+/// The numbers in the list of what is in sight, first and last, as a look.
+const IN_SIGHT: &str = "(() => {
+    const view = eyes.results().getBoundingClientRect();
+    const rows = [...eyes.results().querySelectorAll('li[aria-posinset]')].filter((it) => {
+        const { top, bottom } = it.getBoundingClientRect();
+        return bottom > view.top + 60 && top < view.bottom;
+    });
+    return rows.length ? [rows[0], rows.at(-1)].map((it) => Number(it.getAttribute('aria-posinset'))) : [];
+})()";
+
+#[test]
+fn of_a_long_list_only_what_is_near_is_there() {
+    const N: u32 = 5000;
+    let Some(dist) = dist() else { return };
+    let lines: String = invented(N).iter().map(|article| format!("{article}\n")).collect();
+    let page = Page::serve(around(&dist, "long", &lines, &["topics"]), "/", "");
+    page.counts("5,000 articles");
+    page.sees("eyes.ids().length", 20);
+    let rows = "eyes.results().querySelectorAll('li[aria-posinset]').length";
+
+    // The end and the middle are a jump away.
+    page.look("eyes.results().scrollTo(0, eyes.results().scrollHeight)");
+    page.browser.until(&format!("!!{}", link(N - 1)));
+    page.look("eyes.results().scrollTo(0, eyes.results().scrollHeight)");
+    page.sees(&format!("{IN_SIGHT}[1]"), N);
+    page.sees("[...eyes.results().querySelectorAll('li[aria-posinset]')].every((it) => it.getAttribute('aria-setsize') === '5000')", true);
+    page.look("eyes.results().scrollTo(0, eyes.results().scrollHeight / 2)");
+    page.browser.until(&format!("{IN_SIGHT}[0] > 2000 && {IN_SIGHT}[1] < 3000 && document.querySelector(`li[aria-posinset='${{{IN_SIGHT}[0]}}'] h2 + p`).textContent"));
+    page.sees(&format!("{rows} <= 100"), true);
+
+    // Upwards into what was never seen: each row moves by what was scrolled, and no more.
+    let strayed = page.look(
+        "(async () => {
+            const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 40)));
+            const list = eyes.results();
+            let worst = 0;
+            for (let step = 0; step < 60; step += 1) {
+                const view = list.getBoundingClientRect();
+                const row = [...list.querySelectorAll('li[aria-posinset]')].find((it) => it.getBoundingClientRect().top > view.top + 200);
+                const before = row.getBoundingClientRect().top;
+                list.scrollBy(0, -120);
+                await frame();
+                if (row.isConnected) worst = Math.max(worst, Math.abs(row.getBoundingClientRect().top - before - 120));
+            }
+            return worst;
+        })()",
+    );
+    assert!(strayed.as_f64().unwrap() < 2.0, "a row strayed by {strayed} pixels");
+    page.sees(&format!("{rows} <= 100"), true);
+
+    // The keyboard walks over what is fetched meanwhile, and is not lost when its row is scrolled away.
+    page.look("eyes.results().scrollTo(0, 0)");
+    page.browser.until(&format!("!!{}", link(0)));
+    page.look(&format!("void {}.focus()", link(0)));
+    for n in 1..50 {
+        page.keys("j");
+        page.sees(&format!("document.activeElement === {}", link(n)), true);
+        page.sees("eyes.isInSight(document.activeElement)", true);
+    }
+    page.look("eyes.results().scrollTo(0, eyes.results().scrollHeight)");
+    page.browser.until(&format!("!{}", link(49)));
+    page.sees("document.activeElement === eyes.results()", true);
+    page.keys("j");
+    page.sees(&format!("document.activeElement === {}", link(50)), true);
+    page.sees("eyes.isInSight(document.activeElement)", true);
+
+    // Back keeps the place.
+    let seen = page.look(IN_SIGHT);
+    page.keys("o");
+    page.browser.until("eyes.title()");
+    page.browser.back();
+    page.reads("");
+    page.sees(IN_SIGHT, seen.clone());
+    page.click("eyes.group('Topics').querySelector('li label')");
+    page.browser.until("eyes.count() !== '5,000 articles'");
+    page.sees(&format!("{IN_SIGHT}[0]"), 1);
+    page.browser.back();
+    page.counts("5,000 articles");
+    page.sees(&format!("Math.abs({IN_SIGHT}[0] - {}) < 2", seen[0]), true);
 }
 
 /// The news of the evaluation data.
@@ -66,14 +152,19 @@ fn news(data: &Path) -> Option<Vec<Value>> {
 }
 
 /// Articles of a few words each, every day one.
-fn invented() -> Vec<Value> {
+fn invented(n_articles: u32) -> Vec<Value> {
     let what = ["election", "minister", "film", "market", "match", "festival", "weather"];
     let who = ["Marco Rubio", "Angela Merkel", "Tony Blair"];
     let article = |n: usize| {
         let (a, b) = (what[n % what.len()], what[n * n % 5]);
-        let body = format!("The {a} was discussed in Paris with {}. Number {n} of the {b} and the film.", who[n % 3]);
+        // Of very different lengths, so that rows are.
+        let body = format!(
+            "{} The {a} was discussed in Paris with {}. Number {n} of the {b} and the film.",
+            "Much was said. ".repeat(n * 7 % 31),
+            who[n % 3]
+        );
         let day = Day(12_000 + i32::try_from(n).unwrap()).to_string();
         json!({ "id": format!("n{n}"), "title": format!("On the {a}, {n}"), "body": body, "published": day, "topics": [a] })
     };
-    (0..2000).map(article).collect()
+    (0..n_articles as usize).map(article).collect()
 }

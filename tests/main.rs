@@ -24,6 +24,8 @@ mod plain;
 mod reading;
 mod recovery;
 mod scan;
+mod settings;
+mod takeaway;
 mod typing;
 
 use driver::Browser;

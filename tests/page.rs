@@ -1,7 +1,7 @@
 //! The page as a reader meets it: journeys say what is done and what is seen, and this file knows how.
 
 use crate::dist;
-use crate::driver::Browser;
+use crate::driver::{Browser, SHIFT};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::thread;
@@ -104,6 +104,11 @@ impl Page {
     /// Presses keys where the focus is.
     pub(crate) fn keys(&self, keys: &str) {
         self.browser.keys(keys);
+    }
+
+    /// Presses a key with Shift held, where the focus is.
+    pub(crate) fn chord_shift(&self, key: &str) {
+        self.browser.chord(&[SHIFT, key]);
     }
 
     /// Types into the search box in place of what is there.

@@ -1,5 +1,6 @@
 //! Questions and their answers: the last answer stays until the next one comes.
 
+use super::list::PAGE;
 use broadsheet_engine::engine::{Answer, Hit};
 use std::rc::Rc;
 
@@ -62,26 +63,58 @@ impl<T> Asked<T> {
     }
 }
 
-/// An answer with all of its hits that are here.
+/// How many hits are here at most.
+pub(super) const MOST: usize = 100;
+
+/// An answer with those of its hits that are here.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Found {
-    /// The answer; its hits are in `hits`.
+    /// The answer; its hits are in `hits`, and its `first` is the place of the first of them.
     pub(crate) answer: Answer,
-    /// The hits from the first on, each shared so that an unchanged one is not drawn again.
+    /// Hits side by side, each shared so that an unchanged one is not drawn again.
     pub(crate) hits: Vec<Rc<Hit>>,
 }
 
 impl Found {
-    /// The answer joined to the hits that stand before its window, where they answer the same query.
+    /// The answer joined to the hits beside its window, where they answer the same query. Those that are farthest from
+    /// the window go, by whole pages, where there are more than [`MOST`].
     pub(super) fn joined(old: Option<&Self>, mut answer: Answer) -> Self {
+        let mut hits: Vec<Rc<Hit>> = Vec::new();
         let new = std::mem::take(&mut answer.hits);
-        let mut hits = match old {
-            Some(old) if old.answer.query == answer.query => {
-                old.hits.iter().take(answer.first as usize).cloned().collect()
-            }
-            _ => Vec::new(),
-        };
+        let (first, end) = (answer.first, answer.first + new.len() as u32);
+        let mut after: &[Rc<Hit>] = &[];
+        if let Some(old) = old
+            && old.answer.query == answer.query
+            && (old.answer.first <= end && first <= old.end())
+        {
+            let is_before = (first.saturating_sub(old.answer.first) as usize).min(old.hits.len());
+            let is_after = (end.saturating_sub(old.answer.first) as usize).min(old.hits.len());
+            hits.extend_from_slice(old.hits.get(..is_before).unwrap_or_default());
+            after = old.hits.get(is_after..).unwrap_or_default();
+            answer.first -= is_before as u32;
+        }
         hits.extend(new.into_iter().map(Rc::new));
-        Self { answer, hits }
+        hits.extend_from_slice(after);
+        let mut found = Self { answer, hits };
+        while found.hits.len() > MOST.max((end - first) as usize) {
+            if first - found.answer.first >= found.end() - end {
+                found.hits.drain(..PAGE as usize);
+                found.answer.first += PAGE;
+            } else {
+                found.hits.truncate((found.hits.len() - 1) / PAGE as usize * PAGE as usize);
+            }
+        }
+        found
+    }
+
+    /// The place after the last hit that is here.
+    pub(crate) fn end(&self) -> u32 {
+        self.answer.first + self.hits.len() as u32
+    }
+
+    /// The hits from place `first` to before `end`, if all of them are here.
+    pub(crate) fn hits_in(&self, first: u32, end: u32) -> Option<&[Rc<Hit>]> {
+        let at = |place: u32| place.checked_sub(self.answer.first).map(|at| at as usize);
+        self.hits.get(at(first)?..at(end)?)
     }
 }

@@ -4,7 +4,7 @@ use broadsheet_engine::engine::Answer;
 
 /// A state that has walked through `msgs`, and the effects of the last one.
 fn after(msgs: impl IntoIterator<Item = Msg>) -> (State, Vec<Effect>) {
-    let first = start("", Theme::System);
+    let first = start("", Taste::default());
     msgs.into_iter().fold(first, |(state, _), msg| update(&state, msg))
 }
 
@@ -12,9 +12,9 @@ fn typed(text: &str) -> Msg {
     Msg::Typed(text.to_owned())
 }
 
-/// The answer to question `seq` with hits `first..last` of ten.
+/// The answer to question `seq` with hits `first..last` of fifty, whole.
 fn found(state: &State, seq: u32, first: u32, last: u32) -> Msg {
-    let hits = (first..last).map(|n| Hit { id: id(n), ..Hit::default() }).collect();
+    let hits = (first..last).map(|n| Hit { id: id(n), snippets: vec![Vec::new()], ..Hit::default() }).collect();
     let answer = Answer { query: searched(&state.query), total: 50, first, hits, ..Answer::default() };
     Msg::Told(Box::new(Response::Found { seq, answer }))
 }
@@ -114,19 +114,6 @@ fn waiting_for_an_earlier_question_says_nothing_about_the_present_one() {
 }
 
 #[test]
-fn more_hits_join_those_that_are_here() {
-    let (state, _) = after([]);
-    let (state, _) = update(&state, found(&state, 1, 0, 2));
-    let (state, effects) = update(&state, Msg::More);
-    assert_eq!(told_of(&effects), ["search 2 \"\" 2+20"]);
-    let (state, effects) = update(&state, Msg::More);
-    assert!(effects.is_empty(), "asked already");
-    let (state, _) = update(&state, found(&state, 2, 2, 4));
-    let (state, _) = update(&state, found(&state, 2, 2, 4));
-    assert_eq!(ids(&state), ["a0", "a1", "a2", "a3"], "the same part twice: once without and once with its snippets");
-}
-
-#[test]
 fn opening_reads_and_pushes_and_back_asks_no_search() {
     let (state, _) = after([]);
     let (state, _) = update(&state, found(&state, 1, 0, 5));
@@ -136,7 +123,8 @@ fn opening_reads_and_pushes_and_back_asks_no_search() {
     let (state, effects) = update(&state, read(&state, 2));
     assert_eq!(effects, [Effect::ShowTop]);
     let (state, effects) = update(&state, Msg::Walked(String::new()));
-    assert!(effects.is_empty() && state.reading.value.is_none() && state.query == Query::default());
+    assert_eq!(effects, [Effect::Return(Some(3))]);
+    assert!(state.reading.value.is_none() && state.query == Query::default());
 }
 
 #[test]
@@ -175,8 +163,10 @@ fn the_keyboard_stays_within_the_hits() {
     let (state, effects) = update(&state, Msg::Move(-1));
     assert_eq!((state.cursor, &effects[..]), (Some(0), &[Effect::FocusHit(0)][..]));
     let (state, effects) = update(&state, Msg::Move(100));
-    assert_eq!(state.cursor, Some(8));
-    assert_eq!(told_of(&effects), ["search 2 \"\" 9+20", "FocusHit(8)"]);
+    assert_eq!(state.cursor, Some(49));
+    assert_eq!(told_of(&effects), ["search 2 \"\" 40+20"], "a hit that is not here is fetched");
+    let (_, effects) = update(&state, found(&state, 2, 40, 50));
+    assert_eq!(told_of(&effects), ["FocusHit(49)", "Look"]);
 }
 
 #[test]
@@ -185,6 +175,8 @@ fn escape_steps_out() {
     assert!(!state.sheet && state.query.article.is_some());
     let (state, _) = update(&state, Msg::Escape);
     assert_eq!(state.query.article, None);
+    let (_, effects) = update(&state, Msg::Escape);
+    assert_eq!(effects, [Effect::Blur]);
 }
 
 #[test]
@@ -192,7 +184,7 @@ fn the_filters_are_shown_once_they_are_drawn() {
     let (state, effects) = after([Msg::Sheet(true)]);
     assert!(state.sheet);
     assert_eq!(effects, [Effect::ShowSheet]);
-    assert_eq!(update(&state, Msg::Sheet(false)).1, []);
+    assert_eq!(update(&state, Msg::Sheet(false)).1, [Effect::HideDialog], "what had the keyboard before has it again");
 }
 
 #[test]
@@ -229,4 +221,101 @@ fn what_is_kept_offline_is_told_until_a_new_version_waits() {
     assert_eq!(kept(&[Offline::Never, Offline::Ready(9)]), Offline::Ready(9));
     assert_eq!(kept(&[Offline::NewVersion, Offline::Ready(9)]), Offline::NewVersion);
     assert_eq!(after([Msg::Renew]).1, [Effect::Renew]);
+}
+
+#[test]
+fn the_next_article_of_the_list_is_turned_to() {
+    let (state, _) = after([]);
+    let (state, _) = update(&state, found(&state, 1, 0, 20));
+    assert!(update(&state, Msg::Turn(1)).1.is_empty(), "nothing is open");
+    let (state, _) = update(&state, Msg::Open(id(18)));
+    let (state, effects) = update(&state, Msg::Turn(1));
+    assert_eq!(
+        (state.query.article.clone(), state.place, effects.last()),
+        (Some(id(19)), Some(19), Some(&Effect::ShowHit(19)))
+    );
+    let (state, effects) = update(&state, Msg::Turn(1));
+    assert_eq!(told_of(&effects), ["search 4 \"\" 20+20"]);
+    let (state, _) = update(&state, found(&state, 4, 20, 40));
+    assert_eq!((state.query.article.clone(), state.place), (Some(id(20)), Some(20)));
+    let (first, _) = update(&state, Msg::Open(id(0)));
+    assert!(update(&first, Msg::Turn(-1)).1.is_empty(), "there is none before the first");
+}
+
+#[test]
+fn the_place_of_the_open_article_is_known_though_its_row_is_gone() {
+    let (state, _) = after([]);
+    let (state, _) = update(&state, found(&state, 1, 0, 20));
+    let (state, _) = update(&state, Msg::Open(id(3)));
+    let (state, _) = update(&state, Msg::Again);
+    let (state, _) = update(&state, found(&state, state.found.asked, 40, 50));
+    assert_eq!((ids(&state).len(), state.place), (10, Some(3)));
+    let (state, _) = update(&state, typed("peace"));
+    let (state, _) = update(&state, found(&state, state.found.asked, 0, 2));
+    assert_eq!(state.place, None, "it is not in the new list");
+}
+
+#[test]
+fn a_taste_dresses_the_page_and_comes_from_other_tabs() {
+    let large = Taste { text: 120, ..Taste::default() };
+    let (state, effects) = after([Msg::By(Axis::Published), Msg::Kept(large.kept())]);
+    assert_eq!(state.taste, Taste { axis: Axis::Published, ..large });
+    assert_eq!(effects, [Effect::Dress(state.taste)]);
+    assert_eq!(after([Msg::Kept("?!".to_owned())]).0.taste, Taste::default());
+}
+
+#[test]
+fn the_raw_text_is_swapped_for_the_clean_one_where_they_differ() {
+    let (state, _) = after([Msg::Open(id(1))]);
+    let (state, _) = update(&state, read(&state, 0));
+    assert!(update(&state, Msg::Rawness).1.is_empty());
+    let mut state = state;
+    Rc::make_mut(state.reading.value.as_mut().unwrap()).cleaned = true;
+    let (state, _) = update(&state, Msg::Rawness);
+    assert!(state.query.raw && !update(&state, Msg::Rawness).0.query.raw);
+}
+
+#[test]
+fn a_list_is_exported_once_and_again_after_a_loss() {
+    let info = Info { title: "A/B: \"c\"".to_owned(), hash: "beef".to_owned(), ..Info::default() };
+    let now = Now { day: broadsheet_engine::date::Day(20_000), page: "https://example.org/".to_owned() };
+    let opened = Msg::Told(Box::new(Response::Opened(info)));
+    let (state, _) = after([opened, Msg::Now(now)]);
+    let (state, _) = update(&state, found(&state, 1, 0, 1));
+    let (state, effects) = update(&state, Msg::Export(Form::Csv));
+    assert!(matches!(effects[0], Effect::Ask(Request::Export { seq: 2, form: Form::Csv, .. })), "{effects:?}");
+    assert!(state.export.is_waiting());
+    let (lost, effects) = update(&state, Msg::Lost);
+    assert!(effects.iter().any(|it| matches!(it, Effect::Ask(Request::Export { seq: 2, .. }))), "{effects:?}");
+    let told = |url: Option<&str>| Msg::Told(Box::new(Response::Exported { seq: 2, url: url.map(str::to_owned) }));
+    let (state, effects) = update(&lost, told(None));
+    assert!(state.export.is_waiting() && effects.is_empty());
+    let (state, effects) = update(&state, told(Some("blob:x")));
+    assert!(!state.export.is_waiting());
+    let name = "A-B- -c- 2024-10-04.csv".to_owned();
+    assert_eq!(effects, [Effect::Save { url: "blob:x".to_owned(), name }]);
+    assert_eq!(state.cited_address(), "https://example.org/?at=beef");
+}
+
+#[test]
+fn an_address_cited_from_another_edition_is_told_of_until_something_else_is_asked() {
+    let opened = |hash: &str| Msg::Told(Box::new(Response::Opened(Info { hash: hash.to_owned(), ..Info::default() })));
+    let check = |msgs: &[Msg], is_told: bool| {
+        let first = start("?v=1&q=peace&at=beef", Taste::default()).0;
+        let state = msgs.iter().fold(first, |state, msg| update(&state, msg.clone()).0);
+        assert_eq!(state.is_other_edition(), is_told, "{msgs:?}");
+    };
+    check(&[], false);
+    check(&[opened("beef")], false);
+    check(&[opened("feed")], true);
+    check(&[opened("feed"), Msg::Open(id(1))], true);
+    check(&[opened("feed"), typed("war")], false);
+}
+
+#[test]
+fn dialogs_open_and_close() {
+    let (state, effects) = after([Msg::Dialog(Some(Dialog::Settings))]);
+    assert_eq!((state.dialog, effects), (Some(Dialog::Settings), vec![Effect::Now, Effect::ShowDialog]));
+    let (state, effects) = update(&state, Msg::Escape);
+    assert_eq!((state.dialog, effects), (None, vec![Effect::Now, Effect::HideDialog]));
 }

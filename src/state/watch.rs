@@ -3,6 +3,7 @@
 //! Time comes in as ticks, while an answer is due. A page that was itself asleep counts few of them, and so does not
 //! take for dead a worker whose answer it had no time to hear.
 
+use super::takeaway::newest_export;
 use super::{Effect, State, newest_read, newest_search};
 use std::rc::Rc;
 
@@ -112,6 +113,7 @@ pub(super) fn tick(mut state: State) -> (State, Vec<Effect>) {
 /// The worker is lost: another one is asked the same, unless that has been in vain too often.
 pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
     let (search_is_due, read_is_due) = dues(&state);
+    let export_is_due = state.export.is_waiting();
     if !is_due(&state) {
         return (down(state), vec![Effect::Stop]);
     }
@@ -131,6 +133,7 @@ pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
     let mut effects = vec![Effect::Start];
     effects.extend(search_is_due.then(|| newest_search(&state)));
     effects.extend(read_is_due.then(|| newest_read(&state)));
+    effects.extend(export_is_due.then(|| newest_export(&state)));
     (state, effects)
 }
 
@@ -144,6 +147,9 @@ pub(super) fn give_up(mut state: State, why: &str) -> (State, Vec<Effect>) {
     if read_is_due {
         state.reading.fail(state.reading.asked, &why);
     }
+    if state.export.is_waiting() {
+        state.export.fail(state.export.asked, &why);
+    }
     (down(state), vec![Effect::Stop])
 }
 
@@ -154,7 +160,7 @@ fn down(mut state: State) -> State {
 
 /// Whether the worker owes an answer.
 fn is_due(state: &State) -> bool {
-    state.watch.stage != Stage::Down && dues(state) != (false, false)
+    state.watch.stage != Stage::Down && (dues(state) != (false, false) || state.export.is_waiting())
 }
 
 /// Whether it owes one to the search, and to the reading. Files that nobody waits for belong to the search's passages.

@@ -30,6 +30,11 @@ pub(super) fn chips(state: &State, send: &Callback<Msg>) -> Html {
     }
 }
 
+/// What is applied, in words.
+pub(super) fn in_words(query: &Query, found: Option<&Found>) -> Vec<String> {
+    applied(query, found).into_iter().map(|chip| chip.label).collect()
+}
+
 /// One thing that is applied.
 struct Chip {
     /// The facet that it belongs to, for its colour.

@@ -1,7 +1,8 @@
 //! Where there is nothing: why, and the one click that brings something back.
 
+use super::shortcuts::shortcuts;
 use super::{follows, href, say, says};
-use crate::state::{Msg, cleared, n_filters};
+use crate::state::{Msg, N_BASIC, SHORTCUTS, cleared, n_filters};
 use broadsheet_engine::engine::Answer;
 use broadsheet_engine::query::Query;
 use yew::prelude::*;
@@ -61,24 +62,12 @@ pub(super) fn coming((bytes, of): (u64, u64)) -> Html {
     }
 }
 
-const KEYS: [(&str, &str); 4] =
-    [("/", "search"), ("j k", "move in the list"), ("Enter", "open"), ("n N", "next and previous match")];
-
 /// No article is open.
 pub(super) fn nothing_open() -> Html {
     html! {
         <div class="empty empty--reader">
             <p class="empty__why">{"Choose an article to read it here."}</p>
-            <dl class="empty__keys">
-                for (key, does) in KEYS {
-                    <div>
-                        <dt>
-                            for key in key.split(' ') { <kbd>{key}</kbd> }
-                        </dt>
-                        <dd>{does}</dd>
-                    </div>
-                }
-            </dl>
+            { shortcuts(SHORTCUTS.iter().take(N_BASIC)) }
         </div>
     }
 }

@@ -7,12 +7,15 @@ use broadsheet_engine::engine::Hit;
 use broadsheet_engine::query::Query;
 use yew::prelude::*;
 
-/// The `n`-th hit of a query, from 0; `open` where it is the article that is read.
-pub(super) fn hit(hit: &Hit, n: usize, query: &Query, open: bool, send: &Callback<Msg>) -> Html {
+/// The `n`-th hit of `total`, from 0; `open` where it is the article that is read.
+pub(super) fn hit(hit: &Hit, n: usize, total: u32, query: &Query, open: bool, send: &Callback<Msg>) -> Html {
     let address = href(&Query { article: Some(hit.id.clone()), ..query.clone() });
     let onclick = follows(send, Msg::Open(hit.id.clone()));
     html! {
-        <li key={hit.id.0.clone()} class="hit" data-n={n.to_string()} aria-current={open.then_some("true")}>
+        <li
+            key={hit.id.0.clone()} class="hit" data-n={n.to_string()} aria-current={open.then_some("true")}
+            aria-posinset={(n + 1).to_string()} aria-setsize={total.to_string()}
+        >
             <article>
                 <p class="hit__line">
                     <b>{ format!("№ {}", n + 1) }</b>

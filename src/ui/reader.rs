@@ -5,8 +5,9 @@ mod map;
 
 use super::empty::{no_article, nothing_open, trouble};
 use super::pieces::{Setting, annotated};
+use super::settings::smaller_larger;
 use super::{says, switch};
-use crate::state::{Msg, State, Taste};
+use crate::state::{Msg, Size, State, Taste};
 use broadsheet_engine::article::BlockKind;
 use broadsheet_engine::engine::{ReadBlock, Reading};
 use head::head;
@@ -64,10 +65,9 @@ fn text(n: usize, block: &ReadBlock, setting: Setting<'_>) -> Html {
     }
 }
 
-/// Where the open article stands among the hits that are here, from 0.
+/// Where the open article stands in the list, from 0.
 fn place(state: &State) -> Option<usize> {
-    let id = state.query.article.as_ref()?;
-    state.hits().iter().position(|hit| hit.id == *id)
+    state.place.map(|place| place as usize)
 }
 
 fn current(state: &State) -> Option<u32> {
@@ -87,6 +87,7 @@ fn bar(state: &State, reading: &Reading, send: &Callback<Msg>) -> Html {
                 <button type="button" class="button" aria-label="Next match" title="Next match (n)" onclick={says(send, Msg::Step(1))}>{"↓"}</button>
             }
             <span class="reader__space" />
+            <span class="reader__show">{ smaller_larger("article text", *taste, Size::Read, send) }</span>
             <span class="reader__show">
                 {"Show:"}
                 { switch("Names", taste.names, Msg::Names(!taste.names)) }

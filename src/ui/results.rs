@@ -3,45 +3,38 @@
 use super::chips::chips;
 use super::empty::{coming, no_hits, trouble};
 use super::hit::hit;
-use super::say;
-use crate::state::{Found, Msg, State};
+use super::{say, says};
+use crate::state::{Dialog, Found, Msg, State};
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::query::Sort;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
-/// How far from the end of the list the next hits are fetched, in pixels.
-const AHEAD: i32 = 1200;
-
 pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
     let found = state.found.value.as_deref();
     let failed = state.found.trouble.as_deref();
-    let on_scroll = send.clone();
-    let onscroll = Callback::from(move |event: Event| {
-        if event.target_dyn_into::<Element>().is_some_and(|list| is_near_end(&list)) {
-            on_scroll.emit(Msg::More);
-        }
-    });
-    let on_key = send.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        if event.target_dyn_into::<HtmlSelectElement>().is_none() {
-            event.prevent_default();
-            on_key.emit(Msg::Move(by));
+    let on_focus = send.clone();
+    let onfocusin = Callback::from(move |event: FocusEvent| {
+        let row = event.target_dyn_into::<Element>().and_then(|it| it.closest("[data-n]").ok().flatten());
+        if let Some(n) = row.and_then(|row| row.get_attribute("data-n")?.parse().ok()) {
+            on_focus.emit(Msg::At(n));
         }
     });
     html! {
-        <section class="results" aria-label="Results" aria-busy={state.found.slow.to_string()} {onscroll} {onkeydown}>
+        <section
+            class="results" aria-label="Results" aria-busy={state.found.slow.to_string()} tabindex="-1"
+            onscroll={says(send, Msg::Scrolled)} {onfocusin}
+        >
             <header class="results__bar">
                 <div class="results__line">
                     <output class="results__count" aria-live="polite">{ found.map(count) }</output>
                     { state.watch.coming.filter(|_| state.found.slow).map(coming) }
+                    <button type="button" class="switch" onclick={says(send, Msg::Dialog(Some(Dialog::Takeaway)))}>{"Cite, save"}</button>
                     { sort_by(state.query.sort, send) }
                 </div>
+                if state.is_other_edition() {
+                    <p class="results__edition" role="status">{"This address was cited from another edition of the collection: what it shows may have changed."}</p>
+                }
                 { chips(state, send) }
             </header>
             { failed.map(|message| trouble(message, send)) }
@@ -54,18 +47,29 @@ pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
     }
 }
 
-fn hits(state: &State, found: &Found, send: &Callback<Msg>) -> Html {
+pub(super) fn hits(state: &State, found: &Found, send: &Callback<Msg>) -> Html {
     let Found { answer, hits } = found;
-    if answer.total == 0 {
+    let total = answer.total;
+    if total == 0 {
         return no_hits(answer, send);
     }
+    let first = answer.first as usize;
     let is_open = |id: &ArticleId| state.query.article.as_ref() == Some(id);
     html! {
         <ol class={classes!("results__list", state.is_dim().then_some("results__list--dim"))}>
-            for (n, it) in hits.iter().enumerate() {
-                { hit(it, n, &answer.query, is_open(&it.id), send) }
+            { gap("\u{0}above", state.list.height(0, answer.first, total)) }
+            for (n, it) in (first..).zip(hits) {
+                { hit(it, n, total, &answer.query, is_open(&it.id), send) }
             }
+            { gap("\u{0}below", state.list.height(found.end(), total, total)) }
         </ol>
+    }
+}
+
+/// Room for hits that are not drawn, in CSS pixels. No article has a key like these.
+fn gap(key: &'static str, height: u32) -> Html {
+    html! {
+        <li {key} class="results__gap" aria-hidden="true"><svg width="1" height={height.to_string()} /></li>
     }
 }
 
@@ -80,10 +84,6 @@ fn count(found: &Found) -> Html {
             }
         </>
     }
-}
-
-fn is_near_end(list: &Element) -> bool {
-    list.scroll_top() + list.client_height() > list.scroll_height() - AHEAD
 }
 
 const SORTS: [(Sort, &str, &str); 3] = [

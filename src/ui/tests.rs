@@ -2,16 +2,19 @@
 
 use super::chips::chips;
 use super::date_strip::date_strip;
+use super::dialog::dialog;
 use super::empty::no_hits;
 use super::facet_rail::facet_rail;
 use super::hit::hit;
 use super::reader::reader;
+use super::results::hits;
 use super::search_bar::search_bar;
-use crate::state::{Asked, Found, State, Taste};
+use super::separator::separator;
+use crate::state::{Asked, Dialog, Found, Now, Size, State, Taste, Theme};
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
-use broadsheet_engine::date::{DayRange, Granularity};
+use broadsheet_engine::date::{Day, DayRange, Granularity};
 use broadsheet_engine::engine::{
-    Answer, Bar, Dated, Facet, FacetValue, Hit, Name, Piece, ReadBlock, Reading, Strip, Without,
+    Answer, Bar, Dated, Facet, FacetValue, Hit, Info, Name, Piece, ReadBlock, Reading, Strip, Without,
 };
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::query::{Complaint, Query, Selection};
@@ -125,10 +128,10 @@ fn a_hit_has_its_date_its_label_and_its_marks() {
                 names: vec![Name { kind: Kind::Person, key: "x".to_owned(), name: "Rubio".to_owned(), count: 3 }],
                 ..Hit::default()
             };
-            hit(&article, 0, &Query::default(), true, &Callback::noop())
+            hit(&article, 0, 3, &Query::default(), true, &Callback::noop())
         },
         &expect![[r#"
-            <li data-n="0" aria-current="true" class="hit">
+            <li data-n="0" aria-current="true" aria-posinset="1" aria-setsize="3" class="hit">
             <article>
             <p class="hit__line">
             <b>№ 1</b>
@@ -358,6 +361,7 @@ fn open() -> State {
     let mut state = state(query, None);
     let hit = |id: &str| Rc::new(Hit { id: ArticleId(id.to_owned()), ..Hit::default() });
     state.found.value = Some(Rc::new(Found { answer: Answer::default(), hits: vec![hit("a0"), hit("a1")] }));
+    state.place = Some(1);
     state.reading.value = Some(Rc::new(reading()));
     state
 }
@@ -375,6 +379,10 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <button type="button" aria-label="Previous match" title="Previous match (N)" class="button">↑</button>
             <button type="button" aria-label="Next match" title="Next match (n)" class="button">↓</button>
             <span class="reader__space">
+            </span>
+            <span class="reader__show">
+            <button type="button" aria-label="Smaller article text" title="Smaller article text" class="switch">A−</button>
+            <button type="button" aria-label="Larger article text" title="Larger article text" class="switch">A+</button>
             </span>
             <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
             <button type="button" aria-pressed="true" class="switch">Dates</button>
@@ -464,4 +472,76 @@ fn an_article_that_is_not_there_is_said_to_be_missing_only_when_that_is_known() 
         reader(&state, &Callback::noop())
     });
     assert!(!waits.contains("no such article"), "{waits}");
+}
+
+#[test]
+fn what_is_not_drawn_of_a_list_has_its_room() {
+    let html = drawn(|| {
+        let rows = (40..43).map(|n| Rc::new(Hit { id: ArticleId(n.to_string()), ..Hit::default() })).collect();
+        let answer = Answer { total: 100, first: 40, ..Answer::default() };
+        hits(&State::default(), &Found { answer, hits: rows }, &Callback::noop())
+    });
+    for part in [
+        r#"<li aria-hidden="true" class="results__gap"><svg width="1" height="6800">"#,
+        r#"aria-posinset="41" aria-setsize="100""#,
+        r#"aria-posinset="43" aria-setsize="100""#,
+        r#"<li aria-hidden="true" class="results__gap"><svg width="1" height="9690">"#,
+        "<b>№ 41</b>",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn settings_tell_what_is_chosen() {
+    let html = drawn(|| {
+        let mut state = State::default();
+        state.taste = Taste { theme: Theme::Dark, text: 200, keys: false, ..Taste::default() };
+        dialog(Dialog::Settings, &state, &Callback::noop())
+    });
+    for part in [
+        r#"<button type="button" aria-pressed="true" class="switch">Dark</button>"#,
+        r#"<button type="button" aria-pressed="false" class="switch">Light</button>"#,
+        r#"<button type="button" aria-label="Larger text" title="Larger text" aria-disabled="true" class="switch">A+</button>"#,
+        "<output>200 %</output>",
+        r#"<button type="button" aria-pressed="true" class="switch">Off</button>"#,
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn the_sheet_of_keys_tells_all_of_them() {
+    let html = drawn(|| dialog(Dialog::Keys, &State::default(), &Callback::noop()));
+    for it in crate::state::SHORTCUTS {
+        assert!(html.contains(&format!("<dd>{}</dd>", it.does)), "{html}");
+    }
+    assert!(html.contains("<kbd>/</kbd><kbd>s</kbd>") && html.contains("<kbd>Shift →</kbd>"), "{html}");
+}
+
+#[test]
+fn a_view_is_cited_in_words() {
+    let html = drawn(|| {
+        let query = Query { text: "peace <talks> ".to_owned(), ..query("person", &["marco-rubio"], &["putin"]) };
+        let answer = Answer { query: query.clone(), total: 3, facets: vec![people()], ..Answer::default() };
+        let mut state = state(query, Some(answer));
+        state.now = Some(Now { day: Day::parse("2025-11-25").unwrap(), page: "https://example.org/".to_owned() });
+        let info = Info { title: "The Post".to_owned(), n_articles: 1200, hash: "beef".to_owned(), ..Info::default() };
+        state.info = Some(Rc::new(info));
+        dialog(Dialog::Takeaway, &state, &Callback::noop())
+    });
+    let words = "Articles on “peace &lt;talks&gt;” (Marco Rubio; not Vladimir Putin): 3 of 1,200 articles. \
+        The Post (collection beef). Broadsheet, 25 Nov 2025. \
+        https://example.org/?v=1&amp;q=peace+%3Ctalks%3E+&amp;person=marco-rubio&amp;not.person=putin&amp;at=beef";
+    assert!(html.contains(words), "{html}");
+}
+
+#[test]
+fn an_edge_tells_how_wide_its_pane_is() {
+    check(
+        || separator("list", Size::List, Taste { list: 500, ..Taste::default() }, &Callback::noop()),
+        &expect![[r#"
+            <div role="separator" tabindex="0" aria-orientation="vertical" aria-label="Width of the list" aria-valuenow="500" aria-valuemin="280" aria-valuemax="720" class="separator separator--list">
+            </div>"#]],
+    );
 }

@@ -1,10 +1,12 @@
 //! The worker's end: opens the collection, and answers.
 
+mod export;
 mod fetch;
 
 use super::{READY, packed, unpacked};
 use broadsheet_engine::collection::MANIFEST;
 use broadsheet_engine::engine::{Engine, FileRef, Outcome, Request, Response};
+use export::Job;
 use fetch::{fetch, twice};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -52,6 +54,8 @@ struct Desk {
 struct Inbox {
     search: Option<Request>,
     read: Option<Request>,
+    /// A list on its way to a file, which everything else overtakes.
+    job: Option<Job>,
     is_busy: bool,
 }
 
@@ -60,6 +64,7 @@ impl Inbox {
         match request {
             Request::Search { .. } => self.search = Some(request),
             Request::Read { .. } => self.read = Some(request),
+            Request::Export { seq, query, form } => self.job = Some(Job::new(seq, query, form)),
         }
     }
 
@@ -72,6 +77,7 @@ impl Inbox {
         match request {
             Request::Search { .. } => self.search.is_some(),
             Request::Read { .. } => self.read.is_some(),
+            Request::Export { .. } => false,
         }
     }
 }
@@ -99,15 +105,17 @@ impl Desk {
         let request = self.inbox.borrow_mut().take();
         if let Some(request) = request {
             let seq = match &request {
-                Request::Search { seq, .. } | Request::Read { seq, .. } => *seq,
+                Request::Search { seq, .. } | Request::Read { seq, .. } | Request::Export { seq, .. } => *seq,
             };
             if let Err(message) = self.answer(&request).await {
                 self.say(&Response::Failed { seq: Some(seq), message });
             }
+        } else {
+            self.export();
         }
         let mut inbox = self.inbox.borrow_mut();
         inbox.is_busy = false;
-        let is_empty = inbox.search.is_none() && inbox.read.is_none();
+        let is_empty = inbox.search.is_none() && inbox.read.is_none() && inbox.job.is_none();
         drop(inbox);
         if !is_empty {
             self.wake();
@@ -163,6 +171,16 @@ impl Desk {
         Ok(())
     }
 
+    /// Goes on with the list that is on its way to a file.
+    fn export(&self) {
+        let Some(mut job) = self.inbox.borrow_mut().job.take() else { return };
+        let Some(response) = self.engine.borrow().as_ref().map(|engine| job.go_on(engine, &self.scope)) else { return };
+        if matches!(response, Response::Exported { url: None, .. }) {
+            self.inbox.borrow_mut().job = Some(job);
+        }
+        self.say(&response);
+    }
+
     fn say(&self, response: &Response) {
         if let Some(buffer) = packed(response) {
             // Refused only where the buffer has changed hands already, and this one is new.
@@ -182,5 +200,7 @@ fn reply(engine: &Engine, request: &Request) -> (Response, Vec<FileRef>) {
             let Outcome { value: reading, missing } = engine.read(query);
             (Response::Read { seq: *seq, reading }, missing)
         }
+        // Never comes here: it is a job.
+        Request::Export { seq, .. } => (Response::Exported { seq: *seq, url: None }, Vec::new()),
     }
 }

@@ -1,6 +1,7 @@
 //! The facade: what a program asks of a collection, and what it is told. Plain data in a reader's words.
 
 mod answer;
+mod export;
 mod facets;
 mod names;
 mod pieces;
@@ -9,6 +10,7 @@ mod reading;
 mod strip;
 mod without;
 
+pub use export::Export;
 pub use protocol::*;
 
 use crate::article::ArticleId;
@@ -44,6 +46,7 @@ impl Engine {
             title: self.manifest.title.clone(),
             n_articles: self.manifest.n_articles,
             n_undated: self.manifest.n_undated,
+            hash: format!("{:016x}", self.manifest.checksum),
         }
     }
 
@@ -99,6 +102,16 @@ impl Engine {
             Some(index) => reading::read(self, index, query, expr),
             None => Outcome { value: None, missing: self.wanted() },
         }
+    }
+
+    /// Begins to write down all hits of a query. The articles' addresses are to begin with `page`, the page's own.
+    pub fn export(&self, query: &Query, form: Form, page: &str) -> Export {
+        Export::new(self, query, form, page)
+    }
+
+    /// Writes the next `n` hits to `out`; false after the last.
+    pub fn write(&self, export: &mut Export, n: usize, out: &mut String) -> bool {
+        self.index.as_ref().is_some_and(|index| export.write(index, n, out))
     }
 
     /// The names of all articles, in order; none before the index is here.

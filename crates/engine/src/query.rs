@@ -3,6 +3,7 @@
 mod address;
 mod parse;
 
+pub use address::cited_hash;
 pub use parse::{Complaint, Expr, FACETS, Field, Parsed, Word, parse};
 
 use crate::article::ArticleId;

@@ -1,4 +1,4 @@
-use super::super::{Msg, Theme, start, update};
+use super::super::{Msg, Taste, start, update};
 use super::*;
 use broadsheet_engine::engine::{Answer, Info, Reading, Request, Response};
 
@@ -31,7 +31,7 @@ fn msg(state: &State, word: &str) -> Msg {
 
 /// The state after words, such as `opened 3*tick found`, and what was done to the worker meanwhile.
 fn after(words: &str) -> (State, String) {
-    let (mut state, effects) = start("", Theme::System);
+    let (mut state, effects) = start("", Taste::default());
     let mut done = said(&effects);
     for word in words.split_whitespace() {
         let (n, word) = word.split_once('*').map_or((1, word), |(n, word)| (n.parse().unwrap(), word));
@@ -179,6 +179,6 @@ fn whatever_happens_it_neither_waits_for_ever_nor_tries_for_ever() {
             walk(&next, is_up && word != "lost", n_starts, is_ticking && word != "tick", &effects, left - 1);
         }
     }
-    let (state, effects) = start("?article=a", Theme::System);
+    let (state, effects) = start("?article=a", Taste::default());
     walk(&state, false, 0, false, &effects, 5);
 }

@@ -51,7 +51,7 @@ pub fn build(title: &str, mut articles: Vec<Article>) -> Vec<File> {
     }
     let (texts, text_files) = texts.finish();
 
-    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, index, texts };
+    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, index, texts, checksum: 0 };
     [manifest.file(), index_file].into_iter().chain(text_files).collect()
 }
 

@@ -15,6 +15,9 @@ pub(crate) struct Manifest {
     pub(crate) index: Entry,
     /// The chunks of texts, in order of their articles.
     pub(crate) texts: Vec<Chunk>,
+    /// The checksum of all this, and so of all files: it names each by the checksum of its content. Stands in the envelope.
+    #[serde(skip)]
+    pub(crate) checksum: u64,
 }
 
 /// A file as the manifest knows it.
@@ -45,9 +48,10 @@ impl Manifest {
 
     /// Reads the manifest's own file.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
-        envelope::verify(MANIFEST, Sort::Manifest, bytes)?;
+        let checksum = envelope::verify(MANIFEST, Sort::Manifest, bytes)?;
         let damaged = |_| Error::Damaged { file: MANIFEST.to_owned() };
-        postcard::from_bytes(bytes.get(HEADER..).unwrap_or_default()).map_err(damaged)
+        let manifest: Self = postcard::from_bytes(bytes.get(HEADER..).unwrap_or_default()).map_err(damaged)?;
+        Ok(Self { checksum, ..manifest })
     }
 }
 

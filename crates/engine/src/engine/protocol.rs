@@ -25,6 +25,25 @@ pub enum Request {
         /// What is asked; its `article` is the one to read.
         query: Query,
     },
+    /// All hits as a file.
+    Export {
+        /// Answers to earlier numbers are dropped.
+        seq: u32,
+        /// What is asked.
+        query: Query,
+        /// The form of the file.
+        form: Form,
+    },
+}
+
+/// The form of a list that is taken away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// A table: RFC 4180 in UTF-8, with a byte order mark, as spreadsheets like it.
+    #[default]
+    Csv,
+    /// An object with an array of articles.
+    Json,
 }
 
 /// What the worker says to the page.
@@ -45,6 +64,13 @@ pub enum Response {
         seq: u32,
         /// The answer.
         answer: Answer,
+    },
+    /// The list is being made, or done: then `url` is where it lies, within this browser.
+    Exported {
+        /// The number of the question.
+        seq: u32,
+        /// Its address, once it is done.
+        url: Option<String>,
     },
     /// The answer to a reading; `None` where the collection has no such article.
     Read {
@@ -105,6 +131,8 @@ pub struct Info {
     pub n_articles: u32,
     /// How many of them have no publication date.
     pub n_undated: u32,
+    /// A hash over all that it holds, in hexadecimal: two collections of one hash are the same.
+    pub hash: String,
 }
 
 /// The answer to a search.

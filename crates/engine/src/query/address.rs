@@ -14,6 +14,7 @@
 //! | `article` | the open article, by its id |
 //! | `match` | the current match in it, from 1 |
 //! | `text=raw` | its raw text is shown |
+//! | `at` | the hash of the collection that was cited: no part of the query, see [`cited_hash`] |
 
 use super::{Query, Selection, Sort};
 use crate::article::ArticleId;
@@ -126,6 +127,14 @@ impl Query {
             _ => _ = selection.include.insert(value.to_owned()),
         }
     }
+}
+
+/// The hash of the collection that an address was cited from, if it says so.
+pub fn cited_hash(address: &str) -> Option<String> {
+    let address = address.strip_prefix('?').unwrap_or(address);
+    form_urlencoded::parse(address.as_bytes())
+        .find(|(name, hash)| name == "at" && !hash.is_empty())
+        .map(|(_, hash)| hash.into_owned())
 }
 
 #[cfg(test)]

@@ -1,0 +1,36 @@
+//! The rows of the list, as they stand in the window.
+
+use super::{find, show};
+use crate::state::Sight;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, ScrollLogicalPosition};
+
+/// What is in sight of the list.
+pub(super) fn sight() -> Option<Sight> {
+    let rect = |selector| find(selector).map(|it| it.get_bounding_client_rect());
+    let (view, bar, list) = (rect(".results")?, rect(".results__bar")?, find(".results__list")?);
+    let begin = list.get_bounding_client_rect().top();
+    let edge = |y: f64| (y - begin).round() as i32;
+    let hits = list.query_selector_all(".hit").ok()?;
+    let rects =
+        (0..hits.length()).filter_map(|i| Some(hits.get(i)?.unchecked_ref::<Element>().get_bounding_client_rect()));
+    let mut end = None;
+    let mut edges: Vec<i32> = Vec::new();
+    for rect in rects {
+        edges.push(edge(rect.top()));
+        end = Some(edge(rect.bottom()));
+    }
+    edges.extend(end);
+    Some(Sight { top: edge(bar.bottom()), height: (view.bottom() - bar.bottom()) as i32, edges })
+}
+
+/// The link of a hit, from 0, if it is drawn.
+pub(super) fn link_of(n: usize) -> Option<Element> {
+    find(&format!(".hit[data-n='{n}'] .hit__link"))
+}
+
+pub(super) fn show_hit(n: u32, block: ScrollLogicalPosition) {
+    if let Some(hit) = find(&format!(".hit[data-n='{n}']")) {
+        show(&hit, block);
+    }
+}
