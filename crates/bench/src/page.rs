@@ -82,6 +82,7 @@ impl Page {
         browser.cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": self.throttle }));
         for state in ["the list", "an article open"] {
             if state != "the list" {
+                empty(&browser);
                 browser.click(".hit__link");
                 browser.until("document.querySelector('.reader__title')");
             }
@@ -93,10 +94,7 @@ impl Page {
 
 /// Types a query in an empty search box.
 fn typed(browser: &Browser, query: &str) -> Vec<Press> {
-    browser.js("void document.querySelector('.search-bar__input').focus()");
-    browser.chord(&[CONTROL, "a"]);
-    browser.keys(DELETE);
-    thread::sleep(Duration::from_millis(REST));
+    empty(browser);
     drop(browser.trace());
     browser.types(query, PACE);
     thread::sleep(Duration::from_millis(REST));
@@ -105,6 +103,15 @@ fn typed(browser: &Browser, query: &str) -> Vec<Press> {
         fs::write(file, json!({ "traceEvents": events }).to_string()).unwrap();
     }
     trace::presses(&events, (PACE + REST) as f64)
+}
+
+/// Empties the search box and waits for the list.
+fn empty(browser: &Browser) {
+    browser.js("void document.querySelector('.search-bar__input').focus()");
+    browser.chord(&[CONTROL, "a"]);
+    browser.keys(DELETE);
+    browser.until("document.querySelectorAll('.hit').length > 0");
+    thread::sleep(Duration::from_millis(REST));
 }
 
 fn tell(name: &str, presses: &[Press]) {

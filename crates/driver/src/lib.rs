@@ -352,7 +352,12 @@ impl Browser {
             let of_trace = told["message"]["method"] == "Tracing.dataCollected";
             of_trace.then(|| told["message"]["params"].take())
         };
-        self.log("performance").iter().filter_map(event).collect()
+        // Every other time the driver has begun a new part and has nothing to tell yet.
+        let mut events: Vec<Value> = self.log("performance").iter().filter_map(event).collect();
+        if events.is_empty() {
+            events = self.log("performance").iter().filter_map(event).collect();
+        }
+        events
     }
 
     /// Sends a command of the DevTools protocol and returns its result.
