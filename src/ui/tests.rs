@@ -10,11 +10,11 @@ use super::reader::reader;
 use super::results::hits;
 use super::search_bar::search_bar;
 use super::separator::separator;
-use crate::state::{Asked, Dialog, Found, Now, Selected, Size, State, Taste, Theme};
+use crate::state::{Asked, Dialog, Found, Now, Open, Selected, Size, State, Taste, Theme};
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::{Day, DayRange, Granularity};
 use broadsheet_engine::engine::{
-    Answer, Bar, Dated, Facet, FacetValue, Hit, Info, Name, Piece, ReadBlock, Reading, Strip, Without,
+    Answer, Bar, Dated, Facet, FacetValue, Hit, Info, List, Listed, Name, Piece, ReadBlock, Reading, Strip, Without,
 };
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::query::{Complaint, Query, Selection};
@@ -222,12 +222,45 @@ fn a_facet_says_what_is_chosen() {
 }
 
 #[test]
+fn a_list_draws_the_part_that_is_here_and_leaves_room_for_the_rest() {
+    let html = drawn(|| {
+        let mut state = state(Query::default(), Some(Answer { facets: vec![people()], ..Answer::default() }));
+        let list = List { facet: "person".to_owned(), find: "rub".to_owned(), first: 40, count: 80, ..List::default() };
+        state.rail.open = vec![Open { list: list.clone(), whole: true }];
+        state.rail.listed.value = Some(Rc::new(vec![Listed { list, total: 50_000, values: people().values }]));
+        facet_rail(&state, &Callback::noop())
+    });
+    for part in [
+        r#"<svg width="1" height="40em">"#,
+        r#"<svg width="1" height="49958em">"#,
+        r#"aria-posinset="41" aria-setsize="50000""#,
+        "Marco <mark>Rub</mark>io",
+        r#"aria-label="Find in People""#,
+        r#"<button type="button" aria-pressed="false" class="switch">A–Z</button>"#,
+        "Show fewer",
+        "no person",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn a_facet_without_values_stays_as_a_head() {
+    let html = drawn(|| {
+        let facet = Facet { name: "person".to_owned(), ..Facet::default() };
+        let answer = Answer { facets: vec![facet], ..Answer::default() };
+        facet_rail(&state(Query::default(), Some(answer)), &Callback::noop())
+    });
+    assert!(html.contains("People") && html.contains("none in these results") && !html.contains("<input"), "{html}");
+}
+
+#[test]
 fn chips_name_what_is_applied() {
     check(
         || {
             let query = Query {
                 mentioned: Some(days("2025-04-02..2025-04-30")),
-                ..query("person", &["marco-rubio"], &["unknown"])
+                ..query("person", &["marco-rubio"], &["unknown", "_none"])
             };
             let answer = Answer { facets: vec![people()], ..Answer::default() };
             chips(&state(query, Some(answer)), &Callback::noop())
@@ -236,6 +269,10 @@ fn chips_name_what_is_applied() {
             <ul aria-label="Applied filters" class="chips">
             <li>
             <button type="button" aria-label="Remove Marco Rubio" class="chip kind--person">Marco Rubio<span aria-hidden="true" class="chip__x">×</span>
+            </button>
+            </li>
+            <li>
+            <button type="button" aria-label="Remove with person" class="chip kind--person">with person<span aria-hidden="true" class="chip__x">×</span>
             </button>
             </li>
             <li>

@@ -81,6 +81,11 @@ fn recount(data: &Path, corpus: &Path, docs: &[Value], dir: &Path, own: &[&str],
         let found: Vec<&Article> = articles.iter().filter(|article| article.matches(query)).collect();
         assert_eq!(answer["total"], json!(found.len()), "total of {typed}");
         assert_eq!(counts_told(answer), counts_of(&found), "facets of {typed}");
+        for facet in answer["facets"].as_object().unwrap().keys() {
+            let without = found.iter().filter(|article| !article.keys.contains_key(facet)).count();
+            let told = answer["facets_none"][facet].as_u64().unwrap_or(0);
+            assert_eq!(told, without as u64, "articles without {facet} of {typed}");
+        }
     }
     println!("{} queries over {} articles: totals and facet counts equal a recount", queries.len(), docs.len());
 }

@@ -149,15 +149,16 @@ impl Engine {
     /// The parts of lists of the window.
     fn lists(&self, index: &Index, query: &Query, expr: Option<&Expr>, window: &Window) -> Vec<Listed> {
         let (matcher, filters) = (Matcher::new(index, expr), Filters::new(index, query));
-        let order = window.order.as_deref().map(|order| self.asked(index, &Query::from_address(order)));
+        let order = self.order(index, window);
         let now = Tally::new(index, &matcher, &filters);
         let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
         window.lists.iter().map(|list| list::list(&now, order.as_ref(), list)).collect()
     }
 
-    /// What a query asks for: by its text and by its filters.
-    fn asked(&self, index: &Index, query: &Query) -> (Matcher, Filters) {
-        (Matcher::new(index, self.parse(query, query.any).expr.as_ref()), Filters::new(index, query))
+    /// What the query asks for in whose order values are wanted: by its text and by its filters.
+    fn order(&self, index: &Index, window: &Window) -> Option<(Matcher, Filters)> {
+        let query = Query::from_address(window.order.as_deref()?);
+        Some((Matcher::new(index, self.parse(&query, query.any).expr.as_ref()), Filters::new(index, &query)))
     }
 
     /// The article as it is stored, or the file that must be supplied first.

@@ -63,7 +63,7 @@ fn values_stay_in_place_until_pointer_and_keyboard_have_left() {
     check(vec![on.clone(), choose("a"), inside.clone(), off.clone(), choose("b")], &["search: a+b as ", "push"]);
     check(vec![on.clone(), choose("a"), inside, off.clone(), outside], &["search: a as -"]);
     check(vec![on.clone(), off.clone()], &[]);
-    check(vec![on.clone(), choose("a"), choose("a"), off.clone()], &[]);
+    check(vec![on.clone(), choose("a"), choose("a"), off], &[]);
     // Other words bring other values, wherever the pointer rests; from then on they stay.
     let typed = || Msg::Typed("peace".to_owned());
     check(vec![on.clone(), typed()], &["search: peace as -", "replace"]);

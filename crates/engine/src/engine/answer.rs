@@ -44,17 +44,15 @@ pub(super) fn answer(
         let any = engine.parse(query, true).expr;
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
     });
-    let kept = window.order.as_deref().map(|order| {
-        let (matcher, filters) = engine.asked(index, &Query::from_address(order));
-        Tally::new(index, &matcher, &filters).facets(window, &[])
-    });
+    let order = engine.order(index, window);
+    let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
     let value = Answer {
         query: query.clone(),
         total,
         n_matches: (total <= MAX_COUNTED).then_some(n_matches),
         first: window.first,
         hits,
-        facets: Tally::new(index, &matcher, &filters).facets(window, &kept.unwrap_or_default()),
+        facets: Tally::new(index, &matcher, &filters).facets(order.as_ref(), window),
         lists: Vec::new(),
         strip: strip::strip(index, engine.axis.as_ref(), &matcher.docs.clone().and(&filters.pass_but_dates())),
         complaints: Vec::new(),

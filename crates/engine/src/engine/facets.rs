@@ -2,9 +2,9 @@
 
 use super::{Facet, FacetValue, Window};
 use crate::collection::{FacetId, Index, ValueId};
+use crate::order::first_by_numbers;
 use crate::query::{DATED, NONE};
 use crate::search::{Axis, Choice, DocSet, Filters, Matcher};
-use std::cmp::Reverse;
 
 /// What was found, to be counted by facets: over all articles that match; a facet's own inclusions left aside while they are OR.
 #[derive(Debug)]
@@ -39,21 +39,22 @@ impl<'a> Tally<'a> {
         Self { index, matcher, filters, of_hits: Counts::of(index, &hits), hits }
     }
 
-    /// The facets; a facet that `kept` has with the values that it has there, in their order.
-    pub(super) fn facets(&self, window: &Window, kept: &[Facet]) -> Vec<Facet> {
+    /// The facets; each with the values that `order` tells, in its order, where it is given.
+    pub(super) fn facets(&self, order: Option<&Self>, window: &Window) -> Vec<Facet> {
         let facets = &self.index.facets;
         let of_collection = facets.all().map(|facet| (facets.name(facet), Some(facet)));
         let chosen = self.filters.choices.iter().filter(|choice| choice.facet.is_none() && choice.name != DATED);
         let all = of_collection.chain(chosen.map(|choice| (choice.name.as_str(), None))).chain([(DATED, None)]);
         all.filter_map(|(name, facet)| {
             let counted = self.of(name, facet);
-            let has_values = match facet {
+            let is_told = match facet {
                 Some(facet) => !facets.values(facet).is_empty(),
                 None => counted.none.is_some() && (name != DATED || self.has_dates()),
             };
-            let kept = kept.iter().find(|facet| facet.name == name).map_or(&[][..], |facet| &facet.values);
-            (has_values || self.filters.choices.iter().any(|choice| choice.is_of(name)))
-                .then(|| self.told(name, facet, counted, window, kept))
+            (is_told || self.filters.choices.iter().any(|choice| choice.is_of(name))).then(|| {
+                let ranked = order.map(|order| order.of(name, facet));
+                self.told(name, facet, &counted, ranked.as_ref(), window)
+            })
         })
         .collect()
     }
@@ -121,54 +122,45 @@ impl<'a> Tally<'a> {
         told
     }
 
-    /// The facet with its chosen values and the most frequent others, or with those that are kept.
+    /// The facet with its chosen values and the most frequent others, by what `ranked` counts, if it counts any.
     fn told(
         &self,
         name: &str,
         facet: Option<FacetId>,
-        counted: Counted,
+        counted: &Counted,
+        ranked: Option<&Counted>,
         window: &Window,
-        kept: &[FacetValue],
     ) -> Facet {
-        let n_wanted =
-            window.values.iter().find(|(facet, _)| facet == name).map_or(Window::VALUES, |(_, n)| *n) as usize;
-        let mut others: Vec<(ValueId, u32)> = self
-            .values(facet)
-            .map(|value| (value, counted.counts.get(value)))
-            .filter(|(_, count)| *count > 0)
-            .collect();
-        let n_values = others.len() as u32;
-        let Counted { mut chosen, counts, none } = counted;
-        let mut values = Vec::new();
-        for value in kept {
-            let place = chosen.iter().position(|(_, chosen)| chosen.key == value.key);
-            values.push(place.map_or_else(
-                || {
-                    let found = facet.and_then(|facet| self.index.facets.find_value(facet, &value.key));
-                    FacetValue { count: found.map_or(0, |value| counts.get(value)), ..value.clone() }
-                },
-                |place| chosen.remove(place).1,
-            ));
-        }
-        if kept.is_empty() {
-            others.retain(|(value, _)| chosen.iter().all(|(chosen, _)| *chosen != Some(*value)));
-            // Only those are sorted by name that are frequent enough to be told.
-            if n_wanted > 0 && others.len() > n_wanted {
-                let least = nth_count(&others, n_wanted);
-                others.retain(|(_, count)| *count >= least);
+        let n_wanted = window.values.iter().find(|(facet, _)| facet == name).map_or(Window::VALUES, |(_, n)| *n);
+        let all: Vec<ValueId> = self.values(facet).collect();
+        let ranked = ranked.filter(|ranked| all.iter().any(|value| ranked.of(*value) > 0)).unwrap_or(counted);
+        let is_chosen = |value: ValueId| counted.told(value).or_else(|| ranked.told(value)).is_some();
+        let (mut values, mut others) = (Vec::new(), Vec::new());
+        let mut n_values = 0;
+        for value in all {
+            n_values += u32::from(counted.counts.get(value) > 0);
+            if is_chosen(value) {
+                values.push(value);
+            } else if ranked.of(value) > 0 {
+                others.push(value);
             }
-            let mut others = sorted(others.into_iter().map(|(value, count)| self.value(value, count)).collect());
-            others.truncate(n_wanted);
-            values = sorted(others.into_iter().chain(chosen.into_iter().map(|(_, value)| value)).collect());
-        } else {
-            values.extend(chosen.into_iter().map(|(_, value)| value));
         }
-        Facet { name: name.to_owned(), values, n_values, none }
+        values.extend(ranked.first(&others, n_wanted));
+        let values = ranked.first(&values, u32::MAX).into_iter().map(|value| self.value(value, counted));
+        // What is chosen by a key that means nothing here, or the same as another one that is chosen.
+        let is_left = |value: Option<ValueId>, told| value.is_none_or(|value| counted.told(value) != Some(told));
+        let unknown = counted.chosen.iter().filter(|(value, told)| is_left(*value, told)).map(|(_, told)| told.clone());
+        Facet { name: name.to_owned(), values: values.chain(unknown).collect(), n_values, none: counted.none }
     }
 
-    pub(super) fn value(&self, value: ValueId, count: u32) -> FacetValue {
+    /// The value as it is told.
+    pub(super) fn value(&self, value: ValueId, counted: &Counted) -> FacetValue {
         let facets = &self.index.facets;
-        FacetValue { key: facets.key(value).to_owned(), name: facets.label(value).to_owned(), count }
+        counted.told(value).cloned().unwrap_or_else(|| FacetValue {
+            key: facets.key(value).to_owned(),
+            name: facets.label(value).to_owned(),
+            count: counted.counts.get(value),
+        })
     }
 
     /// All values of a facet, whatever their count.
@@ -213,10 +205,19 @@ impl Counts {
 }
 
 impl Counted {
+    /// The value, if it is chosen.
+    pub(super) fn told(&self, value: ValueId) -> Option<&FacetValue> {
+        self.chosen.iter().find(|(chosen, _)| *chosen == Some(value)).map(|(_, told)| told)
+    }
+
     /// How many articles would match with this value.
     pub(super) fn of(&self, value: ValueId) -> u32 {
-        let chosen = self.chosen.iter().find(|(chosen, _)| *chosen == Some(value));
-        chosen.map_or_else(|| self.counts.get(value), |(_, told)| told.count)
+        self.told(value).map_or_else(|| self.counts.get(value), |told| told.count)
+    }
+
+    /// The first `n` of these values by count, then key.
+    pub(super) fn first(&self, values: &[ValueId], n: u32) -> Vec<ValueId> {
+        first_by_numbers(values, n as usize, |value| [u32::MAX - self.of(*value), value.0, 0])
     }
 }
 
@@ -228,31 +229,4 @@ pub fn none_name(facet: &str, excluded: bool) -> String {
         other => other,
     };
     [if excluded { "with " } else { "no " }, what].concat()
-}
-
-/// The `n`-th highest count, from 1; 0 where there are fewer values.
-fn nth_count(values: &[(ValueId, u32)], n: usize) -> u32 {
-    let most = values.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let mut n_with = vec![0; most as usize + 1];
-    for (_, count) in values {
-        if let Some(n_with) = n_with.get_mut(*count as usize) {
-            *n_with += 1;
-        }
-    }
-    let mut n_above = 0;
-    let reaches = |n_with: &usize| {
-        n_above += n_with;
-        n_above >= n
-    };
-    n_with.iter().rev().position(reaches).map_or(0, |n_less| most - n_less as u32)
-}
-
-/// By count, then name.
-fn sorted(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
-    values.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-    values
-}
-
-fn order(value: &FacetValue) -> (Reverse<u32>, &str, &str) {
-    (Reverse(value.count), &value.name, &value.key)
 }

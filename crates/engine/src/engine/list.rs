@@ -2,31 +2,27 @@
 
 use super::facets::Tally;
 use super::pieces::{Layers, cut};
-use super::{FacetValue, List, Listed, Piece};
+use super::{List, Listed, Piece};
 use crate::collection::ValueId;
-use crate::order::first_by_numbers;
 use crate::text::{Span, fold, tokens};
 
 /// The part of a list that is wanted: the values that `order` has, in its order, with the counts of `now`.
 pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> Listed {
-    let facets = &now.index.facets;
-    let facet = facets.find(&list.facet);
+    let facet = now.index.facets.find(&list.facet);
     let counted = now.of(&list.facet, facet);
     let ranked = order.map(|order| order.of(&list.facet, facet));
-    let rank = |value| ranked.as_ref().unwrap_or(&counted).of(value);
-    let chosen = |value| counted.chosen.iter().find(|(chosen, _)| *chosen == Some(value)).map(|(_, told)| told);
+    let ranked = ranked.as_ref().unwrap_or(&counted);
     let words = words(&list.find);
-    let is_listed = |value: &ValueId| (rank(*value) > 0 || chosen(*value).is_some()) && facets.is_named(*value, &words);
+    let is_there = |value: ValueId| ranked.of(value) > 0 || counted.told(value).is_some();
+    let is_listed = |value: &ValueId| is_there(*value) && now.index.facets.is_named(*value, &words);
     let mut values: Vec<ValueId> = now.values(facet).filter(is_listed).collect();
     let total = values.len() as u32;
     // By name they are already: values are numbered by their keys, which are the folded names.
     if !list.by_name {
-        let end = list.first.saturating_add(list.count) as usize;
-        values = first_by_numbers(&values, end, |value| [u32::MAX - rank(*value), value.0, 0]);
+        values = ranked.first(&values, list.first.saturating_add(list.count));
     }
-    let tell = |value: ValueId| chosen(value).map_or_else(|| now.value(value, counted.of(value)), FacetValue::clone);
     let part = values.into_iter().skip(list.first as usize).take(list.count as usize);
-    Listed { list: list.clone(), total, values: part.map(tell).collect() }
+    Listed { list: list.clone(), total, values: part.map(|value| now.value(value, &counted)).collect() }
 }
 
 /// A value's name in pieces: the beginnings of words that [`List::find`] finds are hits.

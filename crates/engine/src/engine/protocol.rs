@@ -276,7 +276,7 @@ pub struct Facet {
     /// Its name in addresses: `person`, `place`, `org`, `source`, or one that the collection brings;
     /// [`DATED`](crate::query::DATED), which has no values, comes last where articles are undated.
     pub name: String,
-    /// The values that are told: the chosen ones and the most frequent, by count, then name.
+    /// The values that are told: the chosen ones and the most frequent, by count, then key.
     pub values: Vec<FacetValue>,
     /// How many values have a count, told or not.
     pub n_values: u32,
