@@ -89,6 +89,10 @@ impl Outside {
                 move |event| {
                     if let Some(msg) = meant(event, heard.get()) {
                         event.prevent_default();
+                        // What has just been selected may not have been told yet.
+                        if matches!(msg, Msg::Copy(_)) {
+                            on_key.emit(Msg::Selected(clip::selected()));
+                        }
                         on_key.emit(msg);
                     }
                 },

@@ -24,7 +24,8 @@ fn range() -> Option<Range> {
     window().get_selection().ok()??.get_range_at(0).ok()
 }
 
-fn selected() -> Option<Selected> {
+/// What is selected in the article.
+pub(super) fn selected() -> Option<Selected> {
     let start = range()?.start_container().ok()?;
     let start = start.dyn_ref::<Element>().cloned().or_else(|| start.parent_element())?;
     start.closest(".reader__article").ok()??;

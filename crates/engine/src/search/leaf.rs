@@ -68,8 +68,11 @@ pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field
     let n_docs = index.documents.len();
     let (before, lasts) = terms(index, words, prefix).unwrap_or_default();
     // The standard library's `join` would cost the page half a kilobyte.
-    let label =
-        words.iter().fold(String::new(), |label, word| if label.is_empty() { label } else { label + " " } + word);
+    let mut label = String::new();
+    for (i, word) in words.iter().enumerate() {
+        label += if i > 0 { " " } else { "" };
+        label += word;
+    }
     let mut leaf = Leaf { label, before, lasts, field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
     let typed = words.last().and_then(|word| index.terms.find(word));
     let mut weights = Weights::new(n_docs);
