@@ -1,6 +1,7 @@
 //! Dates: days and ranges of days, and the expressions of time that a text contains.
 
 mod day;
+mod expression;
 mod guard;
 mod holiday;
 mod lex;
@@ -13,10 +14,14 @@ mod site;
 mod stretch;
 mod tag;
 mod tense;
+mod words;
 
 pub use day::{Day, DayRange, Granularity};
+pub use expression::{DayOrder, Expression, Frame};
+pub use resolve::resolve;
 pub use stretch::month_name;
-pub use tag::tag;
+pub use tag::{recognise, tag};
+pub use words::{days_in_words, stretch_in_words};
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -34,7 +39,7 @@ pub struct Timex {
     pub days: Option<DayRange>,
     /// How exactly it speaks.
     pub granularity: Granularity,
-    /// How the value was reached, in plain words: "the last Friday on or before publication, 18 April 2025".
+    /// How the value was reached, in plain words: "the last Friday on or before publication, 18–19 April 2025".
     pub reason: String,
 }
 

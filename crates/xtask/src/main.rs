@@ -8,6 +8,7 @@
 mod budget;
 mod build;
 mod command;
+mod eval;
 mod failure;
 mod html;
 mod post_build;
@@ -23,7 +24,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--collection DIR]   builds the page, serves it at http://127.0.0.1:8080/, rebuilds on change
 cargo xtask test                                  formatting, lints, all tests, the production build, the browser journeys
-cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)";
+cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
+cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +39,11 @@ fn main() -> ExitCode {
 fn run(args: &[&str]) -> Result<(), Failure> {
     let usage = || Failure::new(USAGE);
     let (chore, options) = args.split_first().ok_or_else(usage)?;
+    match args {
+        ["eval", "dates"] => return eval::dates(false),
+        ["eval", "dates", "--record"] => return eval::dates(true),
+        _ => {}
+    }
     let (mut collection, mut port) = (None, None);
     for option in options.chunks(2) {
         match (*chore, option) {

@@ -83,7 +83,7 @@ slots! {
 /// What may stand between two expressions that share a part.
 const SPLITS: &[&str] = &["-", "/", "to", "and", "or", "through", "until", "till"];
 
-/// What a pattern can note of its own: `=half`, `=holiday3`.
+/// What a pattern can note of its own: `=half`, `=nth2`, `=holiday3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Note {
     Half,
@@ -92,6 +92,7 @@ pub(super) enum Note {
     Pm,
     Utc,
     SameYear,
+    Nth(u32),
     Holiday(usize),
 }
 
@@ -212,7 +213,10 @@ impl Note {
             "pm" => Self::Pm,
             "utc" => Self::Utc,
             "sameyear" => Self::SameYear,
-            _ => Self::Holiday(note.strip_prefix("holiday")?.parse().ok()?),
+            _ => match note.strip_prefix("nth") {
+                Some(n) => Self::Nth(n.parse().ok()?),
+                None => Self::Holiday(note.strip_prefix("holiday")?.parse().ok()?),
+            },
         })
     }
 
@@ -224,6 +228,7 @@ impl Note {
             Self::Pm => Fields { afternoon: Some(true), ..fields },
             Self::Utc => Fields { utc: true, ..fields },
             Self::SameYear => Fields { same_year: true, ..fields },
+            Self::Nth(n) => Fields { ordinal: Some(n), ..fields },
             Self::Holiday(row) => Fields { holiday: Some(row), ..fields },
         }
     }
@@ -263,7 +268,11 @@ impl Slot {
         match self {
             Self::Num => {
                 let tenths = if token.digits == Digits::Tenths { value } else { value.checked_mul(10)? };
-                fields.number = Some(tenths);
+                if fields.split.is_some() && fields.number.is_some() {
+                    fields.second = u32::try_from(tenths / 10).ok();
+                } else {
+                    fields.number = Some(tenths);
+                }
             }
             Self::Day => {
                 let plain = matches!(token.digits, Digits::Plain(1 | 2)) || token.class == Class::Ordinal;
@@ -295,6 +304,7 @@ impl Slot {
                     return None;
                 }
             }
+            Self::Ord if fields.split.is_some() => fields.second = small,
             Self::Ord => fields.ordinal = small,
             Self::Month if fields.split.is_some() && fields.month.is_some() => fields.second = small,
             Self::Month => fields.month = small,

@@ -57,6 +57,8 @@ pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
 #[derive(Debug)]
 struct Pattern {
     rule: &'static Rule,
+    /// The rule's place in the tables.
+    number: u8,
     parts: Vec<Part>,
     /// Whether a single token can match it.
     is_short: bool,
@@ -76,12 +78,12 @@ impl Grammar {
     fn new() -> Self {
         let mut words = LexiconBuilder::new();
         let mut patterns = Vec::new();
-        for rule in tables().into_iter().flatten() {
+        for (number, rule) in (0..).zip(tables().into_iter().flatten()) {
             // A line that is no pattern is left out here and fails the tests.
             patterns.extend(rule.patterns.iter().filter_map(|line| {
                 let parts = pattern::parse(line, &mut words, &shared)?;
                 let is_short = pattern::fewest_tokens(&parts) <= 1;
-                Some(Pattern { rule, parts, is_short })
+                Some(Pattern { rule, number, parts, is_short })
             }));
         }
         let (mut by_class, mut by_word) = (vec![Vec::new(); N_CLASSES], Vec::new());
@@ -112,7 +114,7 @@ impl Grammar {
             .is_some_and(|next| next.id > 0 || !matches!(next.class, Class::Other | Class::Mark | Class::Break));
         let mut best: Option<(usize, u16, Found)> = None;
         for &i in candidates {
-            let Pattern { rule, parts, is_short } = &self.patterns[usize::from(i)];
+            let Pattern { rule, number, parts, is_short } = &self.patterns[usize::from(i)];
             if !goes_on && !is_short {
                 continue;
             }
@@ -123,18 +125,23 @@ impl Grammar {
             if let Some(meaning) = (rule.meaning)(&fields)
                 && (rule.guard)(&Site { text, tokens, at, end })
             {
-                best = Some((end, i, Found { rule, end, meaning, fields }));
+                best = Some((end, i, Found { rule: *number, end, meaning, fields }));
             }
         }
         best.map(|(_, _, found)| found)
     }
 }
 
+/// The rule at this place of the tables.
+pub(super) fn rule(number: u8) -> Option<&'static Rule> {
+    tables().into_iter().flatten().nth(usize::from(number))
+}
+
 /// A match.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// The rule.
-    pub(super) rule: &'static Rule,
+    /// The rule: its place in the tables.
+    pub(super) rule: u8,
     /// The token after its last.
     pub(super) end: usize,
     /// What it means.
@@ -151,13 +158,13 @@ fn tables() -> [&'static [Rule]; 5] {
 #[rustfmt::skip]
 const SHARED: &[(&str, &[&str])] = &[
     ("approx", &["about|around|nearly|almost|roughly|approximately|some|over", "more|less|fewer than", "at least|most", "up to", "no more|less than"]),
-    ("mod", &["early|late|mid|earlier|later", "mid -", "early|late|later|earlier in", "the? beginning|start|end|middle|close of"]),
-    ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year", "of that same? year =sameyear"]),
+    ("mod", &["early|late|mid|earlier|later", "mid|early|late -", "early|late|later|earlier in", "the? beginning|start|end|middle|close of"]),
+    ("year", &["YEAR", "of YEAR", ", YEAR", "of? ' YY", "of? WHICH year", "of that same? year =sameyear", "of the same year =sameyear"]),
     ("weekday", &["WEEKDAY ,?"]),
     ("day", &["WEEKDAY", "RELDAY", "WEEKDAY ,? MONTH DAY {year}?", "WEEKDAY ,? DAY MONTH {year}?", "MONTH DAY {year}?", "DAY MONTH {year}?"]),
     ("some", &["a? few|several|many", "several more"]),
     ("number", &["NUM", "a|an", "NUM and|- a half =half", "a? couple of? =two"]),
-    ("length", &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"]),
+    ("length", &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a|an UNIT and a half =half", "a? couple of? UNITS =two"]),
     ("which", &["WHICH", "past|first|coming|final|previous|following|same|latest"]),
     ("zone", &[
         "gmt|utc =utc", "est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst", "local time", "( gmt|utc =utc )", "hrs|hours",

@@ -26,6 +26,15 @@ pub(super) fn number(bytes: &[u8], start: usize) -> Token {
     let Some(value) = value else { return junk(first) };
     let n_digits = (first - start) as u8;
     match next {
+        // "2008/09" are two years.
+        [b'/', a, b, rest @ ..]
+            if n_digits == 4
+                && a.is_ascii_digit()
+                && b.is_ascii_digit()
+                && !rest.first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'/') =>
+        {
+            plain(first, Class::Number, value, Digits::Plain(4))
+        }
         [b'/', b'0'..=b'9', ..] => slash_date(bytes, start, first).unwrap_or_else(|| junk(first)),
         [b':', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() && n_digits <= 2 => {
             let (hour, minute) = (value, i32::from(a - b'0') * 10 + i32::from(b - b'0'));
@@ -110,6 +119,7 @@ fn suffixed(bytes: &[u8], start: usize, first: usize, value: i32) -> Option<Toke
         b"s" if n_digits == 4 && value % 10 == 0 && (1000..2100).contains(&value) => {
             made(end, Class::Decade, value, Digits::Plain(4))
         }
+        b"s" if n_digits == 3 && value % 10 == 0 => made(end, Class::Decade, value, Digits::Plain(3)),
         b"s" if n_digits == 2 && value % 10 == 0 && value >= 20 => {
             made(end, Class::Decade, 1900 + value, Digits::Plain(2))
         }
