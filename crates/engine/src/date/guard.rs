@@ -44,6 +44,12 @@ pub(super) fn the_year(site: &Site<'_>) -> bool {
         && !site.is_compound()
 }
 
+/// "for the last year", and not "over the last year" or "the last year of the war".
+pub(super) fn whole_year(site: &Site<'_>) -> bool {
+    let of = site.precedes(&["of"]) && !site.precedes_sum();
+    !of && !site.precedes(&["'s", "or"]) && !site.follows(&["over", "during", "in", "within"]) && !site.is_compound()
+}
+
 /// "the year ended Jan. 31".
 pub(super) fn a_year_that_ends(site: &Site<'_>) -> bool {
     site.precedes(ENDS)
@@ -102,6 +108,7 @@ pub(super) fn length(site: &Site<'_>) -> bool {
         && !old
         && !site.follows_money()
         && !(site.has("one") && site.has("day") && after_modal(site))
+        && !(site.has("last") && site.has("the") && site.has("year") && whole_year(site))
 }
 
 /// "for a year", and not "what a day" or "$5 a day".

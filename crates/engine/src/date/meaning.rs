@@ -19,6 +19,7 @@ impl Meaning {
             What::Weekday { which, .. } => *which == Which::Near,
             What::Date { year, .. }
             | What::WeekOfMonth { year, .. }
+            | What::WeekdayOfMonth { year, .. }
             | What::Season { year, .. }
             | What::Quarter { year, .. }
             | What::Half { year, .. }
@@ -61,6 +62,8 @@ pub(super) enum What {
     /// "the 1988 quarter": the quarter of the same number as the one named last; without one, the year. With
     /// [`YearOf::Named`] it may be a month: "the same month a year ago".
     SameQuarter(YearOf),
+    /// "the first Monday in May"; 0 stands for the last.
+    WeekdayOfMonth { year: YearOf, month: u32, weekday: u32, n: u32 },
     /// "the 5th": a day of the month named last.
     DayOfMonth(u32),
     /// "the first week of May"; 0 stands for the last.

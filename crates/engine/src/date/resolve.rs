@@ -1,7 +1,7 @@
 //! From what an expression says to the days it means, given when it was said.
 
 use super::expression::{DayOrder, Expression, Frame};
-use super::holiday::HOLIDAYS;
+use super::holiday::{Falls, HOLIDAYS};
 use super::meaning::{From, Meaning, Unit, What, Which, YearOf};
 use super::stretch::{Stretch, weekday_name};
 use super::tense::Tense;
@@ -155,6 +155,14 @@ impl Context {
             What::Weekday { weekday, which } => self.weekday(*weekday, *which, tense),
             What::Same(unit) => self.same(*unit, tense),
             What::SameQuarter(years) => self.same_quarter(*years),
+            What::WeekdayOfMonth { year, month, weekday, n } => self.recurring(*year, tense, &|year| {
+                let falls = match n {
+                    0 => Falls::Last(*month, *weekday),
+                    n => Falls::Nth(*month, *n as i32, *weekday),
+                };
+                // There is not always a fifth.
+                falls.day(year).filter(|day| day.ymd().1 == *month).map(Stretch::day)
+            }),
             What::DayOfMonth(day) => {
                 let near = |named: &&Stretch| named.granularity <= Granularity::Month;
                 let (of, point) = match self.named.as_ref().filter(near) {
@@ -568,6 +576,7 @@ fn unresolved(what: &What) -> (String, Granularity) {
         What::Quarter { n, .. } => in_no_year(format!("Q{n}"), Granularity::Quarter),
         What::Half { n, .. } => in_no_year(format!("H{n}"), Granularity::Season),
         What::Weekday { weekday, .. } => in_no_year(format!("WXX-{weekday}"), Granularity::Day),
+        What::WeekdayOfMonth { month, .. } => in_no_year(format!("{month:02}-XX"), Granularity::Day),
         What::DayOfMonth(day) => (format!("XXXX-XX-{day:02}"), Granularity::Day),
         What::WeekOf(_) | What::WeekOfMonth { .. } => in_no_year("WXX".to_owned(), Granularity::Week),
         What::SameQuarter(_) => in_no_year("QX".to_owned(), Granularity::Quarter),

@@ -143,9 +143,7 @@ pub(in crate::date) fn bare_season(site: &Site<'_>) -> bool {
 
 /// "the third quarter", and not a quarter of a game.
 pub(in crate::date) fn quarter(site: &Site<'_>) -> bool {
-    let after = site.tokens.get(site.end + 1);
-    let of_money = after.is_some_and(|token| token.is_mark('$') || token.class == Class::Number);
-    !site.is_compound() && !site.precedes(&["final", "finals"]) && (!site.precedes(&["of"]) || of_money)
+    !site.is_compound() && !site.precedes(&["final", "finals"]) && (!site.precedes(&["of"]) || site.precedes_sum())
 }
 
 /// "the quarter" of a year, and not a part of a town.

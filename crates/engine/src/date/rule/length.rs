@@ -29,6 +29,8 @@ rules! {
             fixed(TimexKind::Duration, fields.unit.filter(|unit| (Unit::Week..=Unit::Quarter).contains(unit))?.period(None))
         }, guard::never_wrong,
         yes ["in [recent months](PXM)"], no ["recent monthly"];
+    "units to come": ["the? coming CALS", "the CALS ahead", "the CALS to come"] => some_length, guard::never_wrong,
+        yes ["in [coming weeks](PXW)", "in [the weeks ahead](PXW)"], no ["the coming weekly"];
     "units alone": ["UNITS"] => some_length, guard::bare_units,
         yes ["within [days](PXD).", "for [decades](PXDE)", "after [months](PXM) of talks"], no ["the days of old", "its early years"];
     "hours of every day": ["NUM hours a|per day"] => |_| set(Unit::Day), guard::not_in_number,

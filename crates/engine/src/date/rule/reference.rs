@@ -20,9 +20,9 @@ rules! {
     "recent": ["recent"] => |_| refer("PAST_REF"), guard::adjective,
         yes ["the [recent](PAST_REF) rulings"], no ["the most recent", "Recent Works"];
     "future": [
-        "the future", "the? near|foreseeable future", "coming|future CALS", "the near|short|long term", "the CALS ahead", "as soon as possible",
+        "the future", "the? near|foreseeable future", "future CALS", "the near|short|long term", "as soon as possible",
     ] => |_| refer("FUTURE_REF"), guard::future_word,
-        yes ["in [the near future](FUTURE_REF)", "in [coming weeks](FUTURE_REF)"], no ["Future Shop", "the future-ready", "the future of our peoples"];
+        yes ["in [the near future](FUTURE_REF)", "[future quarters](FUTURE_REF)"], no ["Future Shop", "the future-ready", "the future of our peoples"];
 }
 
 fn refer(value: &str) -> Option<Meaning> {

@@ -18,6 +18,8 @@ rules! {
         yes ["[last week](2025-W15)", "[this week](2025-W16)", "[next month](2025-05)", "[early next year](2026)", "[this weekend](2025-W16-WE)",
              "[last quarter](2025-Q1)", "[this century](20)", "[the end of this week](2025-W16)", "[the current year](2025)"],
         no ["ABC's \"This Week\"", "programme This Week has", "last weeks"];
+    "the last year": ["the last year"] => |_| shift_by(-1, Unit::Year, From::Anchor), guard::whole_year,
+        yes ["a profit for [the last year](2024)"], no ["the last year of the war", "the last year's"];
     "this past weekend": ["this|the past weekend", "this past CAL"] => |fields| shift_by(-1, fields.unit?, From::Anchor), guard::title,
         yes ["[this past weekend](2025-W15-WE)", "[this past week](2025-W15)"], no ["This Past Weekend podcast"];
     "its own year": ["earlier|later|late|early in the CAL", "the? beginning|start|end|middle|close|rest of the CAL", "CAL 's? -? end"] => own, guard::idiom,
@@ -72,8 +74,12 @@ rules! {
         no ["the Sunday Times", "Black Friday", "Bloody Sunday", "Saturday Night Live", "Man Friday", "the sun set", "he sat", "wed in"];
     "weekday before": ["the previous|preceding WEEKDAY", "the WEEKDAY before"] => |fields| weekday(fields, Which::Previous), guard::weekday,
         yes ["from [Friday](2025-04-18) and [the previous Friday](2025-04-11)", "[the previous Monday](2025-04-14)"], no ["the previous Fridays"];
-    "last, next weekday": ["WHICH WEEKDAY", "the? past|coming WEEKDAY", "this past|coming WEEKDAY"] => which_weekday, guard::weekday,
+    "last, next weekday": ["WHICH WEEKDAY", "the? past WEEKDAY", "this past WEEKDAY"] => which_weekday, guard::weekday,
         yes ["[next Friday](2025-04-25)", "[last Friday](2025-04-11)", "[this Monday](2025-04-14)", "[last Sunday](2025-04-13)"], no ["next Fridays"];
+    "coming weekday": ["the|this coming WEEKDAY", "WEEKDAY coming"] => |fields| weekday(fields, Which::Next), guard::weekday,
+        yes ["[this coming Friday](2025-04-25)"], no ["the coming Fridays"];
+    "weekday of a month": ["the? ORD WEEKDAY of|in MONTH {year}?", "the? last|final WEEKDAY of|in MONTH {year}?"] => weekday_of_month, guard::month,
+        yes ["[the second Tuesday of November 2024](2024-11-12)", "[the last Monday in May](2025-05-26)"], no ["the sixth Monday of May", "the second tuesday of march"];
     "weekday of a week": ["WEEKDAY of? WHICH week", "WHICH week WEEKDAY"] => |fields| weekday(fields, Which::Week(fields.which?)), guard::never_wrong,
         yes ["[Tuesday of last week](2025-04-08)", "[Monday next week](2025-04-21)"], no ["next week's Monday-ish"];
 }
@@ -152,6 +158,12 @@ fn which_weekday(fields: &Fields) -> Option<Meaning> {
             Some(_) => Which::Week(0),
         },
     )
+}
+
+fn weekday_of_month(fields: &Fields) -> Option<Meaning> {
+    let year = fields.year.map_or(fields.which.map_or(YearOf::Near, YearOf::Shift), YearOf::Is);
+    let n = fields.ordinal.unwrap_or(0);
+    (n <= 5).then(|| say(What::WeekdayOfMonth { year, month: fields.month?, weekday: fields.weekday?, n }))?
 }
 
 /// The day that the pattern `{day}` takes up.
