@@ -30,6 +30,13 @@ impl Meaning {
     }
 }
 
+impl Meaning {
+    /// Whether it matters that something is compared with it: "up from 14% a year ago".
+    pub(super) fn asks_comparison(&self) -> bool {
+        matches!(self.what, What::Shift { n: -1, unit: Unit::Year, from: From::Ago | From::Named })
+    }
+}
+
 /// A stretch of time, as the words give it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum What {

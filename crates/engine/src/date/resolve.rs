@@ -151,6 +151,9 @@ impl Context {
                 let (_, falls) = HOLIDAYS.get(*row)?;
                 self.recurring(*year, tense, &|year| falls.day(year).map(Stretch::day))
             }
+            What::Shift { n, unit: Unit::Year, .. } if tense == Tense::Compared && self.named_month().is_some() => {
+                self.same_month(*n)
+            }
             What::Shift { n, unit, from } => self.shift(*n, *unit, *from),
             What::Weekday { weekday, which } => self.weekday(*weekday, *which, tense),
             What::Same(unit) => self.same(*unit, tense),
@@ -371,12 +374,24 @@ impl Context {
         }
     }
 
+    /// What was named last, if it is a month.
+    fn named_month(&self) -> Option<&Stretch> {
+        self.named.as_ref().filter(|named| named.granularity == Granularity::Month)
+    }
+
+    /// The month named last, in another year: "the same month a year ago".
+    fn same_month(&self, n: i32) -> Option<(Stretch, String)> {
+        let named = self.named_month()?;
+        let (year, month, _) = named.days.first.ymd();
+        Some((Stretch::month(year + n, month)?, count(n, Unit::Year, &before(named))))
+    }
+
     /// The quarter named last, in another year: "the 1988 quarter", "the year-earlier quarter".
     fn same_quarter(&self, year: YearOf) -> Option<(Stretch, String)> {
-        let month = self.named.as_ref().filter(|named| named.granularity == Granularity::Month);
-        if let (YearOf::Named(n), Some(month)) = (year, month) {
-            let (year, number, _) = month.days.first.ymd();
-            return Some((Stretch::month(year + n, number)?, count(n, Unit::Year, &before(month))));
+        if let YearOf::Named(n) = year
+            && self.named_month().is_some()
+        {
+            return self.same_month(n);
         }
         let named = self.named_quarter.as_ref().filter(|_| !self.story.narrative);
         let Some(named) = named else {

@@ -6,7 +6,7 @@ use super::meaning::Meaning;
 use super::pattern::Fields;
 use super::resolve::resolve;
 use super::rule::{self, Found, GRAMMAR};
-use super::tense::{Tense, tense};
+use super::tense::{Tense, compares, tense};
 use super::{Day, Timex};
 use crate::text::Span;
 
@@ -37,7 +37,11 @@ pub fn recognise(text: &str) -> Vec<Expression> {
         let Found { rule: number, end, meaning, fields } = found;
         let mut push = |at: usize, end: usize, meaning: Meaning| {
             if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end.wrapping_sub(1))) {
-                let tense = if meaning.asks_tense() { tense(text, &tokens, at, end) } else { Tense::Unknown };
+                let tense = match meaning.asks_tense() {
+                    true => tense(text, &tokens, at, end),
+                    false if meaning.asks_comparison() && compares(text, &tokens, at) => Tense::Compared,
+                    false => Tense::Unknown,
+                };
                 expressions.push(Expression {
                     span: Span { start: first.start, end: last.end },
                     meaning,

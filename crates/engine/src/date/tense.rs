@@ -15,6 +15,8 @@ pub(super) enum Tense {
     Ended,
     /// "the year ending", "until": yet to come, however near the last one is.
     Ending,
+    /// "up from 14% a year ago": it is compared with.
+    Compared,
     /// "through January": whichever is nearer.
     Near,
     /// Nothing tells.
@@ -58,6 +60,17 @@ pub(super) fn tense(text: &str, tokens: &[Token], at: usize, end: usize) -> Tens
     let behind = (after..after + REACH).take_while(|i| !ends_clause(i)).map(tells);
     before.chain(behind).find(|tense| *tense != Tense::Unknown).unwrap_or(Tense::Unknown)
 }
+
+/// Whether the clause compares with what stands at the token `at`: "up from 14% a year ago".
+pub(super) fn compares(text: &str, tokens: &[Token], at: usize) -> bool {
+    let clause = tokens.get(at.saturating_sub(REACH / 2)..at).unwrap_or_default().iter().rev();
+    clause
+        .take_while(|token| token.class != Class::Break && !token.is_mark(';'))
+        .any(|token| is(COMPARING, token.of(text)))
+}
+
+/// What stands before that with which is compared.
+const COMPARING: &[&str] = &["from", "than", "compared", "against", "versus"];
 
 /// How many tokens a verb may be away.
 const REACH: usize = 16;
