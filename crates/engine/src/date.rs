@@ -1,9 +1,15 @@
 //! Dates: days and ranges of days, and the expressions of time that a text contains.
+//!
+//! [`recognise`] finds what a text says, whenever it was said; [`resolve`] works out which days that means, given when the
+//! article was published. Only the first needs the rules and the text.
 
 mod day;
-mod expression;
 mod guard;
 mod holiday;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod known_wrong;
 mod lex;
 mod lexicon;
 mod meaning;
@@ -14,13 +20,15 @@ mod site;
 mod stretch;
 mod tag;
 mod tense;
+mod unresolved;
 mod words;
+mod work;
 
 pub use day::{Day, DayRange, Granularity};
-pub use expression::{DayOrder, Expression, Frame};
 pub use resolve::resolve;
 pub use stretch::month_name;
 pub use tag::{recognise, tag};
+pub use unresolved::{DayOrder, Frame, Unresolved};
 pub use words::{days_in_words, stretch_in_words};
 
 use crate::text::Span;

@@ -25,7 +25,8 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--collection DIR]   builds the page, serves it at http://127.0.0.1:8080/, rebuilds on change
 cargo xtask test                                  formatting, lints, all tests, the production build, the browser journeys
 cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
-cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here";
+cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here
+cargo xtask bench dates                           how many characters it reads in a second";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +43,11 @@ fn run(args: &[&str]) -> Result<(), Failure> {
     match args {
         ["eval", "dates"] => return eval::dates(false),
         ["eval", "dates", "--record"] => return eval::dates(true),
+        ["bench", "dates"] => {
+            let bench =
+                ["bench", "--locked", "--profile", "native", "--package", "broadsheet-engine", "--bench", "dates"];
+            return command::succeed(&mut command::cargo(&bench)?);
+        }
         _ => {}
     }
     let (mut collection, mut port) = (None, None);

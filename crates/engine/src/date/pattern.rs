@@ -7,6 +7,7 @@
 use super::lex::{Digits, Token};
 use super::lexicon::{Class, LexiconBuilder, N_CLASSES};
 use super::meaning::{Part as DayPart, Season, Unit};
+use super::work;
 
 /// What the slots of a pattern took up.
 #[derive(Clone, Copy, Debug, Default)]
@@ -146,6 +147,47 @@ pub(super) fn fewest_tokens(parts: &[Part]) -> usize {
     parts.iter().map(fewest).sum()
 }
 
+/// The most tokens that `parts` can match.
+pub(super) fn most_tokens(parts: &[Part]) -> usize {
+    let most = |part: &Part| match part {
+        Part::Words(_) | Part::Split(_) | Part::Slot(_) => 1,
+        Part::Note(_) => 0,
+        Part::Maybe(part) => most_tokens(std::slice::from_ref(part)),
+        Part::Any(any) => any.iter().map(|parts| most_tokens(parts)).max().unwrap_or(0),
+    };
+    parts.iter().map(most).sum()
+}
+
+/// What must be among the tokens for `parts` to match: a set of the traits of [`traits_of`].
+pub(super) fn needs(parts: &[Part]) -> u64 {
+    let need = |part: &Part| match part {
+        Part::Words(ids) => match ids.as_slice() {
+            [id] => word_trait(*id),
+            _ => 0,
+        },
+        Part::Slot(slot) => match slot.classes() {
+            [class] => class_trait(*class),
+            _ => 0,
+        },
+        Part::Any(any) => any.iter().map(|parts| needs(parts)).reduce(|all, it| all & it).unwrap_or(0),
+        Part::Maybe(_) | Part::Note(_) | Part::Split(_) => 0,
+    };
+    parts.iter().map(need).fold(0, |all, it| all | it)
+}
+
+/// The traits of tokens: their classes, and their words as far as a few bits can tell them apart.
+pub(super) fn traits_of(tokens: &[Token]) -> u64 {
+    tokens.iter().fold(0, |all, token| all | class_trait(token.class) | word_trait(token.id))
+}
+
+fn class_trait(class: Class) -> u64 {
+    1 << class as u64
+}
+
+fn word_trait(id: u16) -> u64 {
+    if id == 0 { 0 } else { 1 << (N_CLASSES as u64 + u64::from(id) % (64 - N_CLASSES as u64)) }
+}
+
 /// The longest stretch of `tokens` from `at` that `parts` match, as its end, and what the slots took up.
 pub(super) fn longest(parts: &[Part], tokens: &[Token], at: usize) -> Option<(usize, Fields)> {
     let mut found = None;
@@ -167,6 +209,7 @@ fn walk(
     fields: Fields,
     found: &mut Option<(usize, Fields)>,
 ) {
+    work::count(1);
     let Some((part, rest)) = parts.split_first() else {
         match then {
             Some(next) => walk(next.parts, next.then, tokens, at, fields, found),

@@ -1,10 +1,10 @@
 //! From what an expression says to the days it means, given when it was said.
 
-use super::expression::{DayOrder, Expression, Frame};
 use super::holiday::{Falls, HOLIDAYS};
 use super::meaning::{From, Meaning, Unit, What, Which, YearOf};
 use super::stretch::{Stretch, weekday_name};
 use super::tense::Tense;
+use super::unresolved::{DayOrder, Frame, Unresolved};
 use super::words::{days_in_words, stretch_in_words};
 use super::{Day, DayRange, Granularity, Timex, TimexKind};
 
@@ -12,7 +12,7 @@ use super::{Day, DayRange, Granularity, Timex, TimexKind};
 ///
 /// Pure: the same expressions and the same frame give the same values. So an article whose day of publication is
 /// corrected gets its dates anew without being read again.
-pub fn resolve(expressions: &[Expression], frame: &Frame) -> Vec<Timex> {
+pub fn resolve(expressions: &[Unresolved], frame: &Frame) -> Vec<Timex> {
     let order = DayOrder::told_by(expressions).or(frame.order);
     let all = |anchor: Option<Day>| {
         let mut context = Context::new(anchor, frame.window, order, expressions);
@@ -71,7 +71,7 @@ struct Context {
 
 impl Context {
     /// At the start of a text with these expressions, published on `anchor`.
-    fn new(anchor: Option<Day>, window: Option<DayRange>, order: Option<DayOrder>, expressions: &[Expression]) -> Self {
+    fn new(anchor: Option<Day>, window: Option<DayRange>, order: Option<DayOrder>, expressions: &[Unresolved]) -> Self {
         let story = Story::of(expressions, anchor);
         let days = window.filter(|days| anchor.is_some_and(|day| days.overlaps(DayRange::day(day))));
         let days = days.or(anchor.map(DayRange::day));
@@ -80,8 +80,8 @@ impl Context {
     }
 
     /// Resolves an expression, and remembers it for those that follow.
-    fn resolve(&mut self, i: usize, expression: &Expression) -> Timex {
-        let Expression { span, meaning, tense, .. } = expression;
+    fn resolve(&mut self, i: usize, expression: &Unresolved) -> Timex {
+        let Unresolved { span, meaning, tense, .. } = expression;
         let span = *span;
         let Meaning { what, time } = meaning;
         if let What::Fixed(kind, value) = what {
@@ -473,7 +473,7 @@ struct Story {
 }
 
 impl Story {
-    fn of(expressions: &[Expression], anchor: Option<Day>) -> Self {
+    fn of(expressions: &[Unresolved], anchor: Option<Day>) -> Self {
         let near = anchor.map_or(i32::MAX, |anchor| anchor.ymd().0 - 1);
         // The years that are written out: in which expression, which, and whether alone.
         let mut years: Vec<(usize, i32, bool)> = Vec::new();
@@ -515,7 +515,7 @@ impl Story {
 const ASIDE: i32 = 10;
 
 /// Whether the expression before this one ends a character or two earlier, as in "1975-1976".
-fn is_range(expressions: &[Expression], i: usize) -> bool {
+fn is_range(expressions: &[Unresolved], i: usize) -> bool {
     let (Some(last), Some(this)) = (i.checked_sub(1).and_then(|i| expressions.get(i)), expressions.get(i)) else {
         return false;
     };
@@ -613,5 +613,99 @@ fn unresolved(what: &What) -> (String, Granularity) {
         What::Decade(_) => ("XXX".to_owned(), Granularity::Decade),
         What::Century(_) => ("XX".to_owned(), Granularity::Century),
         What::Fixed(_, value) => (value.clone(), Granularity::Day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::recognise;
+
+    fn frame(anchor: Option<&str>, window: Option<&str>, order: Option<DayOrder>) -> Frame {
+        Frame { anchor: anchor.and_then(Day::parse), window: window.and_then(DayRange::parse), order }
+    }
+
+    /// Value, days and reason of the first expression.
+    fn first(text: &str, frame: &Frame) -> (String, String, String) {
+        let timex = resolve(&recognise(text), frame).swap_remove(0);
+        (timex.value, timex.days.map(|days| days.to_string()).unwrap_or_default(), timex.reason)
+    }
+
+    #[test]
+    fn reasons_name_the_window_of_publication() {
+        let check = |text: &str, expected: &str| {
+            let window = frame(Some("2025-04-18"), Some("2025-04-18..2025-04-19"), None);
+            assert_eq!(first(text, &window).2, expected, "{text}");
+        };
+        let publication = "publication, 18–19 April 2025";
+        check("warned Friday", &format!("the last Friday on or before {publication}"));
+        check("will meet on Monday", &format!("as the clause looks ahead: the next Monday after {publication}"));
+        check("next Friday", &format!("the next Friday after {publication}"));
+        check("Tuesday of last week", &format!("the Tuesday of the week before {publication}"));
+        check("this week", &format!("the week of {publication}"));
+        check("two months ago", &format!("2 months before {publication}"));
+        check("in February this year", &format!("in the year of {publication}"));
+        check("on 3 May", &format!("the nearest to {publication}"));
+        check("last Christmas", &format!("the last one before {publication}"));
+        check("the third quarter", &format!("the last one begun at {publication}"));
+        check("the quarter", &format!("the last one over at {publication}"));
+        check("over the weekend", &format!("the weekend next to {publication}"));
+        check("in 2014", "as written");
+        check("three years", "a length of time");
+        check("every day", "something that recurs");
+        check("recently", "the past, without a date");
+    }
+
+    #[test]
+    fn reasons_name_the_date_that_is_counted_from() {
+        let reason = |text: &str, i: usize| {
+            resolve(&recognise(text), &frame(Some("2025-04-18"), None, None)).swap_remove(i).reason
+        };
+        assert_eq!(
+            reason("On 5 May 2014 he fled; two days later he was back.", 1),
+            "2 days after 5 May 2014, named before"
+        );
+        assert_eq!(
+            reason("In the third quarter it rose from a year earlier.", 1),
+            "1 year before the third quarter of 2024, named before"
+        );
+    }
+
+    #[test]
+    fn without_an_anchor_both_ends_of_the_window_are_tried() {
+        let april = frame(None, Some("2025-04"), None);
+        let check = |text: &str, value: &str, days: &str| {
+            let (found, range, _) = first(text, &april);
+            assert_eq!((found.as_str(), range.as_str()), (value, days), "{text}");
+        };
+        check("last year", "2024", "2024");
+        check("last month", "2025-03", "2025-03");
+        check("in 2014", "2014", "2014");
+        check("yesterday", "XXXX-XX-XX", "2025-03-31..2025-04-29");
+        check("three years", "P3Y", "");
+        let reason = "1 day before publication, April 2025, as far as the day is known";
+        assert_eq!(first("yesterday", &april).2, reason);
+    }
+
+    #[test]
+    fn the_order_of_day_and_month() {
+        let check = |text: &str, order: Option<DayOrder>, expected: &str| {
+            assert_eq!(first(text, &frame(None, None, order)).1, expected, "{text}");
+        };
+        check("on 4/5/2024", None, "2024");
+        check("on 4/5/2024", Some(DayOrder::DayFirst), "2024-05-04");
+        check("on 4/5/2024", Some(DayOrder::MonthFirst), "2024-04-05");
+        check("on 5/5/2024", None, "2024-05-05");
+        // The text itself tells.
+        check("from 4/5/2024 to 18/5/2024", Some(DayOrder::MonthFirst), "2024-05-04");
+        check("from 4/5/2024 to 5/18/2024", None, "2024-04-05");
+    }
+
+    #[test]
+    fn a_corrected_day_of_publication_needs_no_second_reading() {
+        let expressions = recognise("He warned on Friday.");
+        let on = |day: &str| resolve(&expressions, &frame(Some(day), None, None))[0].value.clone();
+        assert_eq!([on("2025-04-18"), on("2025-04-24")], ["2025-04-18", "2025-04-18"]);
+        assert_eq!(on("2025-04-17"), "2025-04-11");
     }
 }

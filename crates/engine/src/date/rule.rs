@@ -62,6 +62,8 @@ struct Pattern {
     parts: Vec<Part>,
     /// Whether a single token can match it.
     is_short: bool,
+    /// What must be among the tokens, by [`pattern::needs`].
+    needs: u64,
 }
 
 /// The rules, sorted by the tokens with which they can begin.
@@ -70,6 +72,8 @@ pub(super) struct Grammar {
     /// The words of the tables and patterns.
     pub(super) lexicon: Lexicon,
     patterns: Vec<Pattern>,
+    /// The most tokens that one can match.
+    reach: usize,
     by_class: Vec<Vec<u16>>,
     by_word: Vec<Vec<u16>>,
 }
@@ -82,8 +86,8 @@ impl Grammar {
             // A line that is no pattern is left out here and fails the tests.
             patterns.extend(rule.patterns.iter().filter_map(|line| {
                 let parts = pattern::parse(line, &mut words, &shared)?;
-                let is_short = pattern::fewest_tokens(&parts) <= 1;
-                Some(Pattern { rule, number, parts, is_short })
+                let (is_short, needs) = (pattern::fewest_tokens(&parts) <= 1, pattern::needs(&parts));
+                Some(Pattern { rule, number, parts, is_short, needs })
             }));
         }
         let (mut by_class, mut by_word) = (vec![Vec::new(); N_CLASSES], Vec::new());
@@ -100,22 +104,32 @@ impl Grammar {
                 by_word[id].push(i as u16);
             }
         }
-        Self { lexicon: words.build(), patterns, by_class, by_word }
+        let reach = patterns.iter().map(|pattern| pattern::most_tokens(&pattern.parts)).max().unwrap_or(0);
+        Self { lexicon: words.build(), patterns, reach, by_class, by_word }
     }
 
     /// The longest match at the token `at` whose guard holds; of several the first in the tables.
     pub(super) fn find(&self, text: &str, tokens: &[Token], at: usize) -> Option<Found> {
         let token = tokens.get(at)?;
         let by_word = self.by_word.get(usize::from(token.id)).filter(|_| token.id > 0);
-        let candidates = self.by_class[token.class as usize].iter().chain(by_word.into_iter().flatten());
+        let by_class = &self.by_class[token.class as usize];
+        if by_class.is_empty() && by_word.is_none_or(Vec::is_empty) {
+            return None;
+        }
+        let candidates = by_class.iter().chain(by_word.into_iter().flatten());
         // Most words of a text can only stand behind an expression: then no longer pattern needs to be tried.
         let goes_on = tokens
             .get(at + 1)
             .is_some_and(|next| next.id > 0 || !matches!(next.class, Class::Other | Class::Mark | Class::Break));
+        // Most patterns miss a word that they need: no step is taken for them.
+        let traits = match goes_on {
+            true => pattern::traits_of(tokens.get(at..tokens.len().min(at + self.reach)).unwrap_or_default()),
+            false => pattern::traits_of(std::slice::from_ref(token)),
+        };
         let mut best: Option<(usize, u16, Found)> = None;
         for &i in candidates {
-            let Pattern { rule, number, parts, is_short } = &self.patterns[usize::from(i)];
-            if !goes_on && !is_short {
+            let Pattern { rule, number, parts, is_short, needs } = &self.patterns[usize::from(i)];
+            if !goes_on && !is_short || needs & !traits != 0 {
                 continue;
             }
             let Some((end, fields)) = pattern::longest(parts, tokens, at) else { continue };

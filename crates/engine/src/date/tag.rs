@@ -1,12 +1,12 @@
 //! The recogniser: finds expressions by rule, then resolves them in the order of the text.
 
-use super::expression::{Expression, Frame};
 use super::lex::lex;
 use super::meaning::Meaning;
 use super::pattern::Fields;
 use super::resolve::resolve;
 use super::rule::{self, Found, GRAMMAR};
 use super::tense::{Tense, compares, tense};
+use super::unresolved::{Frame, Unresolved};
 use super::{Day, Timex};
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ pub fn tag(text: &str, anchor: Option<Day>) -> Vec<Timex> {
 }
 
 /// The expressions of time in `text`, in order, not overlapping, and what each says, whenever it was said.
-pub fn recognise(text: &str) -> Vec<Expression> {
+pub fn recognise(text: &str) -> Vec<Unresolved> {
     let tokens = lex(text, &GRAMMAR.lexicon);
     let mut expressions = Vec::new();
     let mut at = 0;
@@ -42,7 +42,7 @@ pub fn recognise(text: &str) -> Vec<Expression> {
                     false if meaning.asks_comparison() && compares(text, &tokens, at) => Tense::Compared,
                     false => Tense::Unknown,
                 };
-                expressions.push(Expression {
+                expressions.push(Unresolved {
                     span: Span { start: first.start, end: last.end },
                     meaning,
                     tense,
@@ -113,7 +113,7 @@ pub(super) mod tests {
 
     /// The names of the rules that find something in the text.
     pub(in crate::date) fn rules_in(text: &str) -> Vec<&'static str> {
-        recognise(text).iter().map(Expression::rule).collect()
+        recognise(text).iter().map(Unresolved::rule).collect()
     }
 
     pub(in crate::date) fn plain(marked: &str) -> String {

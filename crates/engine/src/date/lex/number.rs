@@ -3,6 +3,7 @@
 use super::{Digits, Token, token};
 use crate::date::Day;
 use crate::date::lexicon::{Class, Word};
+use crate::date::work;
 
 /// The number, clock time or date in digits that begins at `start`. What only looks like one (versions, "2-1-4x",
 /// telephone numbers) comes back as a word of no interest, whole.
@@ -18,6 +19,7 @@ pub(super) fn number(bytes: &[u8], start: usize) -> Token {
                     && bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric)
         };
         let end = (from..).find(|i| !is_part(*i)).unwrap_or(from);
+        work::count(end - from);
         token(start, whole_chars(bytes, end), Word::default(), false)
     };
     if let Some((end, day)) = iso_date(bytes, start, first) {
@@ -107,7 +109,7 @@ pub(super) fn join(tokens: &mut Vec<Token>, next: &Token) -> bool {
 
 /// 18th, 1990s, 5pm.
 fn suffixed(bytes: &[u8], start: usize, first: usize, value: i32) -> Option<Token> {
-    let end = (first..).find(|i| !bytes.get(*i).is_some_and(u8::is_ascii_alphanumeric))?;
+    let end = end_of(bytes, first, u8::is_ascii_alphanumeric);
     let n_digits = first - start;
     let suffix = bytes.get(first..end)?.to_ascii_lowercase();
     let made =
@@ -141,7 +143,7 @@ fn iso_date(bytes: &[u8], start: usize, first: usize) -> Option<(usize, Day)> {
         && hour.is_ascii_digit()
     {
         let is_time = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'+');
-        end = (end..).find(|i| !bytes.get(*i).is_some_and(is_time))?;
+        end = end_of(bytes, end, is_time);
         while matches!(bytes.get(end - 1), Some(b'.' | b':' | b'+')) {
             end -= 1;
         }
@@ -196,7 +198,14 @@ fn dotted_clock(bytes: &[u8], start: usize, first: usize, hour: i32) -> Option<T
 }
 
 fn digits_end(bytes: &[u8], start: usize) -> usize {
-    (start..).find(|i| !bytes.get(*i).is_some_and(u8::is_ascii_digit)).unwrap_or(start)
+    end_of(bytes, start, u8::is_ascii_digit)
+}
+
+/// The end of the run of such bytes that begins at `start`.
+fn end_of(bytes: &[u8], start: usize, is_part: impl Fn(&u8) -> bool) -> usize {
+    let end = (start..).find(|i| !bytes.get(*i).is_some_and(&is_part)).unwrap_or(start);
+    work::count(end - start);
+    end
 }
 
 fn value_of(bytes: &[u8], start: usize, end: usize) -> Option<i32> {

@@ -6,9 +6,9 @@ use super::{Day, DayRange, rule};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-/// An expression of time and what it says: the unresolved value.
+/// An expression of time and what it says: a value that is not resolved yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Expression {
+pub struct Unresolved {
     /// The words, in bytes of the text.
     pub span: Span,
     pub(super) meaning: Meaning,
@@ -18,7 +18,7 @@ pub struct Expression {
     pub(super) rule: u8,
 }
 
-impl Expression {
+impl Unresolved {
     /// The name of the rule that found it.
     pub fn rule(&self) -> &'static str {
         rule::rule(self.rule).map_or("", |rule| rule.name)
@@ -53,7 +53,7 @@ impl DayOrder {
     /// assert_eq!(DayOrder::told_by(&recognise("From 4/5/2025 to 18/5/2025.")), Some(DayOrder::DayFirst));
     /// assert_eq!(DayOrder::told_by(&recognise("From 4/5/2025 on.")), None);
     /// ```
-    pub fn told_by<'e>(expressions: impl IntoIterator<Item = &'e Expression>) -> Option<Self> {
+    pub fn told_by<'e>(expressions: impl IntoIterator<Item = &'e Unresolved>) -> Option<Self> {
         let balance: i32 = expressions
             .into_iter()
             .map(|expression| match expression.meaning.what {
