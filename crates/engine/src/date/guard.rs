@@ -124,10 +124,31 @@ pub(super) fn a_length(site: &Site<'_>) -> bool {
 
 /// "within days", and not "early years".
 pub(super) fn bare_units(site: &Site<'_>) -> bool {
-    let introduced = ["within", "for", "after", "in", "take", "takes", "took", "lasted", "of", "over", "until"];
+    let introduced = [
+        "within",
+        "for",
+        "after",
+        "in",
+        "take",
+        "takes",
+        "took",
+        "lasted",
+        "of",
+        "over",
+        "until",
+        "follows",
+        "followed",
+        "following",
+        "despite",
+    ];
     // "a matter of months".
     let matter = site.follows_at(2, "matter");
     site.follows(&introduced) && !matter && !site.precedes(&["old"]) && !site.last().is_some_and(|token| token.capital)
+}
+
+/// "the 8-month-old truce", and not "the 8-month-old boy".
+pub(super) fn age_of_a_thing(site: &Site<'_>) -> bool {
+    not_in_number(site) && site.goes_on() && !site.precedes(PEOPLE)
 }
 
 /// "$5 a year" and "twice a week" recur, "a year" alone does not.
@@ -135,7 +156,7 @@ pub(super) fn every(site: &Site<'_>) -> bool {
     let counted = site.previous().is_some_and(|last| last.class == Class::Number || last.is_mark('%'))
         || site.follows(&["times", "million", "billion", "percent", "dollars", "hours", "days", "pounds"]);
     let alone = site.matched().first().is_some_and(|token| token.of(site.text).eq_ignore_ascii_case("a"));
-    counted || !alone
+    counted || !alone || site.follows_count()
 }
 
 /// A word for the past, and not "past the house" or "the past tense".
@@ -158,6 +179,23 @@ pub(super) fn clock(site: &Site<'_>) -> bool {
     !scored && (introduced || site.is_long() && !verb)
 }
 
+/// Who has an age.
+const PEOPLE: &[&str] = &[
+    "baby",
+    "boy",
+    "girl",
+    "son",
+    "daughter",
+    "child",
+    "infant",
+    "twins",
+    "toddler",
+    "grandson",
+    "granddaughter",
+    "brother",
+    "sister",
+];
+
 /// What follows "the year" where it is a length.
 const ENDS: &[&str] = &["ended", "ending", "that", "to"];
 
@@ -168,7 +206,7 @@ const PROGRAMMES: &[&str] = &["show", "programme", "program", "newspaper", "maga
 #[rustfmt::skip]
 const BEFORE_A_LENGTH: &[&str] = &[
     "for", "in", "within", "after", "over", "than", "about", "almost", "nearly", "least", "half", "lasted", "lasts", "last", "until", "took",
-    "takes", "take", "spent", "spend", "only", "just", "under", "once", "of", "by", "to", "before",
+    "takes", "take", "spent", "spend", "only", "just", "barely", "scarcely", "hardly", "under", "once", "of", "by", "to", "before",
 ];
 
 /// What stands before a time of the clock.

@@ -94,6 +94,10 @@ pub(super) enum YearOf {
     Next,
     /// So many years after the year named last.
     Named(i32),
+    /// The last one before the date named last.
+    Before,
+    /// The next one after the date named last.
+    After,
 }
 
 /// The week of a weekday.

@@ -236,6 +236,17 @@ impl Context {
                     format!("the next one after {}", self.publication),
                 ))
             }
+            YearOf::Before | YearOf::After => {
+                let (days, point) = match &self.named {
+                    Some(named) => (named.days, before(named)),
+                    None => (DayRange::day(self.anchor?), self.publication.clone()),
+                };
+                let (found, why) = match year {
+                    YearOf::After => (around(days.last).find(|s| s.days.first > days.last)?, "the next one after"),
+                    _ => (around(days.first).rfind(|s| s.days.last < days.first)?, "the last one before"),
+                };
+                Some((found, format!("{why} {point}")))
+            }
             YearOf::Near => self.near(tense, make),
         }
     }

@@ -123,6 +123,17 @@ impl<'t> Site<'t> {
             && (after.first().is_some_and(is_sum) || after.get(1).is_some_and(|token| token.glued && is_sum(token)))
     }
 
+    /// Whether what is counted stands before: "10,000 units a year", "hundreds of calls a day".
+    pub(super) fn follows_count(&self) -> bool {
+        let many = ["dozens", "hundreds", "thousands", "millions"];
+        let things =
+            self.previous().is_some_and(|token| token.class == Class::Other && token.of(self.text).ends_with('s'));
+        let is_count = |n| {
+            self.before(n).is_some_and(|token| token.class == Class::Number || contains(&many, token.of(self.text)))
+        };
+        things && (2..=4).any(is_count)
+    }
+
     /// Whether a mark glues the match to a number of another sort before it: "3/2014", "F-2014".
     pub(super) fn is_in_longer_number(&self) -> bool {
         let Some(first) = self.tokens.get(self.at).filter(|token| token.glued) else { return false };

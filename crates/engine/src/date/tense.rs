@@ -45,7 +45,12 @@ pub(super) fn tense(text: &str, tokens: &[Token], at: usize, end: usize) -> Tens
     if until && !opens_past || is(&["as"], back(at, 1)) && is(&["soon", "early", "late"], back(at, 2)) {
         return Tense::Future;
     }
-    let ends_clause = |i: &usize| tokens.get(*i).is_none_or(is_boundary);
+    // "Daniel P. Davison": the full stop of an initial ends nothing.
+    let is_initial = |i: usize| {
+        i.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|last| last.capital && last.end - last.start == 1)
+    };
+    let ends_clause =
+        |i: &usize| tokens.get(*i).is_none_or(|token| is_boundary(token) && !(token.is_mark('.') && is_initial(*i)));
     // "He will leave (4 a.m. Thursday)": what is in brackets belongs to the clause before them.
     let opens_bracket = |i: &usize| tokens.get(*i).is_some_and(|token| token.is_mark('('));
     let start = (0..at)

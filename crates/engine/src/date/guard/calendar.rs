@@ -134,6 +134,11 @@ pub(in crate::date) fn bare_season(site: &Site<'_>) -> bool {
     if site.matched().first().is_some_and(|token| token.class == Class::Which) {
         return true;
     }
+    // "as winter comes": it does something.
+    let plain = !site.has("the") && !site.has("fall") && !site.has("springtime");
+    if plain && site.precedes(SEASONS_DO) && !site.follows(&["a", "an", "the"]) {
+        return true;
+    }
     let names = site.precedes(&["of", "from", "to"]) || site.has("fall") && site.precedes(&["in"]);
     let ambiguous = (site.has("the") || site.has("fall") || site.has("spring")) && !site.precedes(GO_BETWEEN);
     let during = ["in", "during", "by", "since", "over", "until", "for", "through", "throughout"];
@@ -180,6 +185,13 @@ const BEFORE_A_MONTH: &[&str] = &[
 const BEFORE_A_YEAR: &[&str] = &[
     "in", "of", "since", "until", "till", "by", "from", "to", "through", "during", "before", "after", "and", "or", "for", "between", "the", "than",
     "as", "around", "circa", "about", "mid", "early", "late", "-", "pre", "post", "(",
+];
+
+/// What seasons do.
+#[rustfmt::skip]
+const SEASONS_DO: &[&str] = &[
+    "comes", "came", "arrives", "arrived", "approaches", "approached", "nears", "neared", "begins", "began", "starts", "started", "ends", "ended",
+    "sets", "draws", "drew", "turns", "turned", "brings", "brought", "shows", "showed", "is", "was", "has", "had", "will",
 ];
 
 /// Words that begin what follows a season, and are no part of a name for something of that season.

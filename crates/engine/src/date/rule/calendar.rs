@@ -62,6 +62,16 @@ rules! {
     "season alone": ["{mod}? the early|late? SEASON", "{mod}? SEASON", "WHICH SEASON", "this past|coming SEASON"] => season_alone, guard::bare_season,
         yes ["[last summer](2024-SU)", "[this fall](2025-FA)", "in [the spring](2025-SP)", "[next winter](2025-WI)", "held [last fall](2024-FA) in Rome"],
         no ["the fall of Rome", "prices fall", "a spring in his step", "spring to mind", "the winter garden"];
+    "that season": ["that same? SEASON", "the same SEASON"] => |fields| say(What::Season { year: YearOf::Named(0), season: fields.season? }), guard::name,
+        yes ["in [2010](2010) and [that summer](2010-SU)"], no ["that Summer School", "that fallen tree"];
+    "season beside": ["the following|ensuing SEASON", "the next SEASON"] => |fields| say(What::Season { year: YearOf::After, season: fields.season? }), guard::name,
+        yes ["in [June 2010](2010-06); [the following spring](2011-SP)"], no ["the following springs"];
+    "season before": ["the previous|preceding SEASON"] => |fields| say(What::Season { year: YearOf::Before, season: fields.season? }), guard::name,
+        yes ["in [June 2010](2010-06); [the previous autumn](2009-FA)"], no ["the previous springs"];
+    "month beside": ["the following|ensuing MONTH", "the next MONTH"] => |fields| say(What::Date { year: YearOf::After, month: fields.month?, day: None }), guard::month,
+        yes ["in [June 2010](2010-06); [the following April](2011-04)"], no ["the following march"];
+    "month before": ["the previous|preceding MONTH"] => |fields| say(What::Date { year: YearOf::Before, month: fields.month?, day: None }), guard::month,
+        yes ["in [June 2010](2010-06); [the previous April](2010-04)"], no ["the previous march"];
     "quarter": [
         "the? ORD -? quarter {year}?", "WHICH year 's ORD -? quarter", "the? YEAR ORD -? quarter", "the? ORD fiscal quarter {year}?",
         "the? ORD quarter of fiscal YEAR", "YEAR 's ORD -? quarter", "the? fiscal -? ORD -? quarter",

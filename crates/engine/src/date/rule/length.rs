@@ -25,6 +25,14 @@ rules! {
         yes ["for [an additional year](P1Y)", "[another seven months](P7M)", "[eight trading days](P8D)", "[two more weeks](P2W)"], no ["an additional yearling", "two more men"];
     "some length": ["{approx}? {some} UNITS", "the? {which} {some} UNITS", "tens|dozens|hundreds of UNITS"] => some_length, guard::never_wrong,
         yes ["[several months](PXM)", "within [a few days](PXD)", "[the past few weeks](PXW)", "in [the next several days](PXD)"], no ["several monthly"];
+    "as long as a unit": ["UNIT - long", "NUM -? UNIT -? long"] => length, guard::length,
+        yes ["a [day-long](P1D) meeting", "the [nine-month-long](P9M) siege"], no ["a day longer"];
+    "so many units old": ["NUM - UNIT - old"] => |fields| {
+            fixed(TimexKind::Duration, fields.unit.filter(|unit| *unit < Unit::Year)?.period(fields.number))
+        }, guard::age_of_a_thing,
+        yes ["the [8-month-old](P8M) truce"], no ["a 5-month-old baby", "an 8-year-old truce"];
+    "several-unit": ["several|multi - UNIT"] => some_length, guard::length,
+        yes ["a [several-year](PXY) tenure"], no ["several year olds"];
     "recent units": ["recent CALS"] => |fields| {
             fixed(TimexKind::Duration, fields.unit.filter(|unit| (Unit::Week..=Unit::Quarter).contains(unit))?.period(None))
         }, guard::never_wrong,

@@ -14,6 +14,8 @@ rules! {
         yes ["[the day before yesterday](2025-04-16)"], no ["days before"];
     "day but one after": ["the? day after tomorrow"] => |_| days(2), guard::never_wrong,
         yes ["[the day after tomorrow](2025-04-20)"], no ["the day after the vote"];
+    "fiscal year just over": ["the? latest|last fiscal year"] => |_| shift_by(-1, Unit::Year, From::Anchor), guard::title,
+        yes ["in [the latest fiscal year](2024)"], no ["the latest fiscal years"];
     "last, this, next": ["{mod}? WHICH CAL", "this current|coming CAL", "{mod}? the current CAL", "the? current fiscal year", "WHICH fiscal year"] => shift, guard::title,
         yes ["[last week](2025-W15)", "[this week](2025-W16)", "[next month](2025-05)", "[early next year](2026)", "[this weekend](2025-W16-WE)",
              "[last quarter](2025-Q1)", "[this century](20)", "[the end of this week](2025-W16)", "[the current year](2025)"],
