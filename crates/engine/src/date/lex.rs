@@ -45,6 +45,11 @@ impl Token {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    /// Whether it can be part of an expression: some pattern has a place for it.
+    pub(super) fn is_known(&self) -> bool {
+        self.id > 0 || !matches!(self.class, Class::Other | Class::Mark | Class::Break)
+    }
+
     /// Whether it is the mark `c`.
     pub(super) fn is_mark(&self, c: char) -> bool {
         self.class == Class::Mark && self.value == c as i32

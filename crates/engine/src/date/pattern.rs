@@ -175,9 +175,9 @@ pub(super) fn needs(parts: &[Part]) -> u64 {
     parts.iter().map(need).fold(0, |all, it| all | it)
 }
 
-/// The traits of tokens: their classes, and their words as far as a few bits can tell them apart.
-pub(super) fn traits_of(tokens: &[Token]) -> u64 {
-    tokens.iter().fold(0, |all, token| all | class_trait(token.class) | word_trait(token.id))
+/// The traits of a token: its class, and its word as far as a few bits can tell words apart.
+pub(super) fn traits_of(token: &Token) -> u64 {
+    class_trait(token.class) | word_trait(token.id)
 }
 
 fn class_trait(class: Class) -> u64 {

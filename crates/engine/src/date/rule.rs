@@ -60,8 +60,8 @@ struct Pattern {
     /// The rule's place in the tables.
     number: u8,
     parts: Vec<Part>,
-    /// Whether a single token can match it.
-    is_short: bool,
+    /// The fewest tokens that can match it.
+    fewest: usize,
     /// What must be among the tokens, by [`pattern::needs`].
     needs: u64,
 }
@@ -86,8 +86,8 @@ impl Grammar {
             // A line that is no pattern is left out here and fails the tests.
             patterns.extend(rule.patterns.iter().filter_map(|line| {
                 let parts = pattern::parse(line, &mut words, &shared)?;
-                let (is_short, needs) = (pattern::fewest_tokens(&parts) <= 1, pattern::needs(&parts));
-                Some(Pattern { rule, number, parts, is_short, needs })
+                let (fewest, needs) = (pattern::fewest_tokens(&parts), pattern::needs(&parts));
+                Some(Pattern { rule, number, parts, fewest, needs })
             }));
         }
         let (mut by_class, mut by_word) = (vec![Vec::new(); N_CLASSES], Vec::new());
@@ -117,19 +117,18 @@ impl Grammar {
             return None;
         }
         let candidates = by_class.iter().chain(by_word.into_iter().flatten());
-        // Most words of a text can only stand behind an expression: then no longer pattern needs to be tried.
-        let goes_on = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.id > 0 || !matches!(next.class, Class::Other | Class::Mark | Class::Break));
-        // Most patterns miss a word that they need: no step is taken for them.
-        let traits = match goes_on {
-            true => pattern::traits_of(tokens.get(at..tokens.len().min(at + self.reach)).unwrap_or_default()),
-            false => pattern::traits_of(std::slice::from_ref(token)),
-        };
+        // No pattern reaches over a word that none knows, and most miss a word that they need: no step is taken for these.
+        let ahead = tokens.get(at + 1..tokens.len().min(at + self.reach)).unwrap_or_default();
+        let ahead = ahead.iter().take_while(|token| token.is_known());
+        let (mut n_ahead, mut traits) = (0, pattern::traits_of(token));
+        for token in ahead {
+            n_ahead += 1;
+            traits |= pattern::traits_of(token);
+        }
         let mut best: Option<(usize, u16, Found)> = None;
         for &i in candidates {
-            let Pattern { rule, number, parts, is_short, needs } = &self.patterns[usize::from(i)];
-            if !goes_on && !is_short || needs & !traits != 0 {
+            let Pattern { rule, number, parts, fewest, needs } = &self.patterns[usize::from(i)];
+            if *fewest > n_ahead + 1 || needs & !traits != 0 {
                 continue;
             }
             let Some((end, fields)) = pattern::longest(parts, tokens, at) else { continue };
