@@ -223,11 +223,10 @@ impl Context {
             }
             YearOf::Last => {
                 let anchor = self.anchor?;
-                // Of what is just over nobody says "last February".
-                let over = |s: &Stretch| {
-                    s.granularity == Granularity::Day && s.days.last < anchor || s.days.last.plus(JUST_OVER) < anchor
-                };
-                Some((around(anchor).rfind(over)?, format!("the last one before {}", self.publication)))
+                Some((
+                    around(anchor).rfind(|s| s.days.last < anchor)?,
+                    format!("the last one before {}", self.publication),
+                ))
             }
             YearOf::Next => {
                 let anchor = self.anchor?;
@@ -550,9 +549,6 @@ const FAR_DAY: i32 = 120;
 
 /// How many days the nearest month must lie ahead before it is not believed without a word that looks ahead.
 const FAR_UNTOLD: i32 = 60;
-
-/// How many days something must be over to be "the last".
-const JUST_OVER: i32 = 27;
 
 /// How many days lie between; 0 where `day` is one of `days`.
 fn distance(days: DayRange, day: Day) -> i32 {

@@ -8,7 +8,7 @@ mod relative;
 
 use super::holiday::HOLIDAYS;
 use super::lex::Token;
-use super::lexicon::{Class, Lexicon, LexiconBuilder, N_CLASSES};
+use super::lexicon::{Lexicon, LexiconBuilder, N_CLASSES};
 use super::meaning::Meaning;
 use super::pattern::{self, Fields, Part};
 use super::site::Site;

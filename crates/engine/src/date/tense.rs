@@ -33,7 +33,7 @@ pub(super) fn tense(text: &str, tokens: &[Token], at: usize, end: usize) -> Tens
         return Tense::Ended;
     }
     let names_month = (at..end).any(|i| tokens.get(i).is_some_and(|token| token.class == Class::Month));
-    if names_month && is(&["through", "by"], back(at, 1)) {
+    if names_month && is(&["through"], back(at, 1)) {
         return Tense::Near;
     }
     if is(&["ending", "starting", "effective"], back(at, 1)) {
