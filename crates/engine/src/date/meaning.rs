@@ -33,7 +33,7 @@ impl Meaning {
 impl Meaning {
     /// Whether it matters that something is compared with it: "up from 14% a year ago".
     pub(super) fn asks_comparison(&self) -> bool {
-        matches!(self.what, What::Shift { n: -1, unit: Unit::Year, from: From::Ago | From::Named })
+        matches!(self.what, What::Shift { n: -1, unit: Unit::Year, from: From::Ago })
     }
 }
 

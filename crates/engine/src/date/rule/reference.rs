@@ -17,8 +17,6 @@ rules! {
         "more? recently", "recent|past days|years|decades|centuries", "recent CALS and CALS", "the past", "once upon a time",
     ] => |_| refer("PAST_REF"), guard::past_word,
         yes ["he [recently](PAST_REF) said", "in [recent years](PAST_REF)", "in [the past](PAST_REF)"], no ["past the house", "the past tense"];
-    "recent": ["recent"] => |_| refer("PAST_REF"), guard::adjective,
-        yes ["the [recent](PAST_REF) rulings"], no ["the most recent", "Recent Works"];
     "future": [
         "the future", "the? near|foreseeable future", "future CALS", "the near|short|long term", "as soon as possible",
     ] => |_| refer("FUTURE_REF"), guard::future_word,
