@@ -25,7 +25,9 @@ pub fn build(title: &str, articles: Vec<Article>) -> Vec<File> {
     build_ordered(title, articles, None)
 }
 
-/// [`build`], where the collection's owner says which comes first in 4/5/2025, the day or the month. Where nobody says,
+/// [`build`], where the owner says which comes first in 4/5/2025, the day or the month.
+///
+/// Where nobody says,
 /// most dates of the collection that can be read in one way only decide; an article that tells by itself is believed.
 pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayOrder>) -> Vec<File> {
     articles.sort_by(|a, b| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)));

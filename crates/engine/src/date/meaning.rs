@@ -76,7 +76,7 @@ pub(super) enum What {
     /// "the first week of May"; 0 stands for the last.
     WeekOfMonth { year: YearOf, month: u32, n: u32 },
     /// "the week of 6 March": the week in which this day is.
-    WeekOf(Box<What>),
+    WeekOf(Box<Self>),
 }
 
 /// The year of something that recurs every year.

@@ -15,7 +15,7 @@ pub fn days_in_words(days: DayRange) -> String {
     let DayRange { first, last } = days;
     let ((y1, m1, d1), (y2, m2, d2)) = (first.ymd(), last.ymd());
     let (name, end) = (month_name(m1), month_name(m2));
-    let whole_months = d1 == 1 && last.plus(1).ymd().2 == 1 || last == Day::MAX && d1 == 1;
+    let whole_months = d1 == 1 && (last == Day::MAX || last.plus(1).ymd().2 == 1);
     let whole_years = whole_months && m1 == 1 && m2 == 12;
     match () {
         () if first == last => format!("{d1} {name} {y1}"),

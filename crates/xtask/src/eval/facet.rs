@@ -32,7 +32,7 @@ fn number(text: &str, from: usize, to: usize) -> Option<u32> {
 
 /// The day of an ISO week, 1 is Monday; `None` where there is no such week.
 fn day_of_week(year: u32, week: u32, weekday: u32) -> Option<String> {
-    let is_leap = |year: u32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days_of_year = |year: u32| if is_leap(year) { 366 } else { 365 };
     let past = year.checked_sub(1)?;
     // The weekday of 1 January, 0 is Monday: 1 January of the year 1 was one.
