@@ -21,7 +21,7 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     let import = read::read(articles.as_ref(), &facets)?;
     let title = args.value("--title")?.unwrap_or(&import.title);
     let n_articles = import.articles.len();
-    let files = collection::build(title, import.articles);
+    let files = collection::build_ordered(title, import.articles, import.order);
     let out = Path::new(out);
     write(out, &files)?;
 

@@ -11,6 +11,7 @@ mod sidecar;
 
 use crate::failure::Failure;
 use broadsheet_engine::article::Article;
+use broadsheet_engine::date::DayOrder;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -19,6 +20,8 @@ use std::path::Path;
 pub(crate) struct Import {
     /// What the collection is called: as its sidecar says, else as its folder or file is called.
     pub(crate) title: String,
+    /// Which comes first in 4/5/2025, as its sidecar says.
+    pub(crate) order: Option<DayOrder>,
     /// The articles, in the order of their files or lines; no two with the same id.
     pub(crate) articles: Vec<Article>,
     /// What was left out.

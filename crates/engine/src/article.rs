@@ -62,7 +62,7 @@ pub struct Published {
     pub anchor: Option<Day>,
     /// How exactly it is known.
     pub precision: Precision,
-    /// Why we think so, in a sentence; empty where the source states the date itself.
+    /// Why we think so, or where it is said, in a sentence; empty where nothing is known.
     pub evidence: String,
 }
 

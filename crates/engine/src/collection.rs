@@ -14,7 +14,7 @@ mod postings;
 mod terms;
 mod texts;
 
-pub use build::{File, build};
+pub use build::{File, build, build_ordered};
 pub(crate) use dates::{Dates, RangeId};
 pub(crate) use documents::DocId;
 pub(crate) use facets::{FacetId, ValueId};

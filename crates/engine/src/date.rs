@@ -1,8 +1,15 @@
 //! Dates: days and ranges of days, and the expressions of time that a text contains.
+//!
+//! [`recognise`] finds what a text says, whenever it was said; [`resolve`] works out which days that means, given when the
+//! article was published. Only the first needs the rules and the text.
 
 mod day;
 mod guard;
 mod holiday;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod known_wrong;
 mod lex;
 mod lexicon;
 mod meaning;
@@ -13,10 +20,16 @@ mod site;
 mod stretch;
 mod tag;
 mod tense;
+mod unresolved;
+mod words;
+mod work;
 
 pub use day::{Day, DayRange, Granularity};
+pub use resolve::resolve;
 pub use stretch::month_name;
-pub use tag::tag;
+pub use tag::{recognise, tag};
+pub use unresolved::{DayOrder, Frame, Unresolved};
+pub use words::{days_in_words, stretch_in_words};
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -34,7 +47,7 @@ pub struct Timex {
     pub days: Option<DayRange>,
     /// How exactly it speaks.
     pub granularity: Granularity,
-    /// How the value was reached, in plain words: "the last Friday on or before publication, 18 April 2025".
+    /// How the value was reached, in plain words: "the last Friday on or before publication, 18–19 April 2025".
     pub reason: String,
 }
 

@@ -9,6 +9,7 @@ mod bench;
 mod budget;
 mod build;
 mod command;
+mod eval;
 mod failure;
 mod html;
 mod post_build;
@@ -25,7 +26,9 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--collection DIR]   builds the page, serves it at http://127.0.0.1:8080/, rebuilds on change
 cargo xtask test                                  formatting, lints, all tests, the production build, the browser journeys
 cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
-cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower";
+cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here
+cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower
+cargo xtask bench dates                           how many characters the recogniser of dates reads in a second";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -38,10 +41,18 @@ fn main() -> ExitCode {
 
 fn run(args: &[&str]) -> Result<(), Failure> {
     let usage = || Failure::new(USAGE);
-    if let ["bench", "page", options @ ..] = args {
-        return bench::page(options);
-    }
     let (chore, options) = args.split_first().ok_or_else(usage)?;
+    match args {
+        ["bench", "page", options @ ..] => return bench::page(options),
+        ["eval", "dates"] => return eval::dates(false),
+        ["eval", "dates", "--record"] => return eval::dates(true),
+        ["bench", "dates"] => {
+            let bench =
+                ["bench", "--locked", "--profile", "native", "--package", "broadsheet-engine", "--bench", "dates"];
+            return command::succeed(&mut command::cargo(&bench)?);
+        }
+        _ => {}
+    }
     let (mut collection, mut port) = (None, None);
     for option in options.chunks(2) {
         match (*chore, option) {

@@ -1,12 +1,12 @@
 //! `broadsheet annotate dates`: adds the expressions of time to each document of a stream of JSON lines.
 
 use crate::failure::Failure;
-use broadsheet_engine::date::{self, Day, Timex};
+use broadsheet_engine::date::{self, Day, Frame, Timex, Unresolved};
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, BufWriter, Write};
 
 /// Reads documents `{doc_id, dct, text, …}` line by line and writes each with `timexes` added:
-/// `{start, end, type, value, text}`, offsets in characters. Other fields stay as they are; empty lines are skipped.
+/// `{start, end, type, value, text, days, reason, rule}`, offsets in characters. Other fields stay as they are; empty lines are skipped.
 pub(crate) fn run(input: impl BufRead, output: impl Write) -> Result<(), Failure> {
     let mut output = BufWriter::new(output);
     for (i, line) in input.lines().enumerate() {
@@ -22,7 +22,9 @@ pub(crate) fn run(input: impl BufRead, output: impl Write) -> Result<(), Failure
             .get("text")
             .and_then(Value::as_str)
             .ok_or_else(|| fail("the document has no \"text\"".to_owned()))?;
-        let timexes = in_characters(text, &date::tag(text, anchor));
+        let expressions = date::recognise(text);
+        let timexes = date::resolve(&expressions, &Frame { anchor, ..Frame::default() });
+        let timexes = in_characters(text, &timexes, &expressions);
         document.insert("timexes".to_owned(), timexes);
         serde_json::to_writer(&mut output, &document).map_err(|error| fail(error.to_string()))?;
         output.write_all(b"\n")?;
@@ -52,7 +54,7 @@ fn anchor(dct: Option<&Value>) -> Result<Option<Day>, String> {
 }
 
 /// The expressions with offsets in characters. One pass over the text, as they stand in order.
-fn in_characters(text: &str, timexes: &[Timex]) -> Value {
+fn in_characters(text: &str, timexes: &[Timex], expressions: &[Unresolved]) -> Value {
     let (mut byte, mut character) = (0, 0);
     let mut characters_at = |to: u32| {
         let to = to as usize;
@@ -60,10 +62,19 @@ fn in_characters(text: &str, timexes: &[Timex]) -> Value {
         byte = to;
         character
     };
-    let timexes = timexes.iter().map(|timex| {
+    let timexes = timexes.iter().zip(expressions).map(|(timex, expression)| {
         let start = characters_at(timex.span.start);
         let end = characters_at(timex.span.end);
-        json!({ "start": start, "end": end, "type": timex.kind.name(), "value": timex.value, "text": timex.span.of(text) })
+        json!({
+            "start": start,
+            "end": end,
+            "type": timex.kind.name(),
+            "value": timex.value,
+            "text": timex.span.of(text),
+            "days": timex.days.map(|days| days.to_string()),
+            "reason": timex.reason,
+            "rule": expression.rule(),
+        })
     });
     timexes.collect()
 }
@@ -85,7 +96,11 @@ mod tests {
         )
         .unwrap();
         let document: Value = serde_json::from_str(&output).unwrap();
-        let expected = json!([{ "start": 15, "end": 21, "type": "DATE", "value": "2025-04-18", "text": "Friday" }]);
+        let reason = "the last Friday on or before publication, 18 April 2025";
+        let expected = json!([{
+            "start": 15, "end": 21, "type": "DATE", "value": "2025-04-18", "text": "Friday",
+            "days": "2025-04-18", "reason": reason, "rule": "weekday",
+        }]);
         assert_eq!(
             (&document["timexes"], &document["more"], &document["doc_id"]),
             (&expected, &json!([1]), &json!("a"))

@@ -13,9 +13,17 @@ pub(super) struct Draft {
     /// The publisher's title.
     pub(super) title: Option<String>,
     pub(super) source: Option<String>,
-    pub(super) published: Option<DayRange>,
+    pub(super) published: Option<Stated>,
     pub(super) raw: String,
     pub(super) fields: Vec<(String, Vec<String>)>,
+}
+
+/// When it was published, as the file or record itself says.
+#[derive(Debug)]
+pub(super) struct Stated {
+    pub(super) window: DayRange,
+    /// Where it says so, in a sentence.
+    pub(super) evidence: String,
 }
 
 /// Our titles are cut at a word before this many characters.
@@ -42,7 +50,7 @@ impl Draft {
             (None, Some(title)) => Title { text: title, ours: false },
             (None, None) => Title { text: our_title(&cleaned), ours: true },
         };
-        let stated = self.published.map(|window| published(window, None, String::new()));
+        let stated = self.published.map(|stated| published(stated.window, None, stated.evidence));
         let published = known.published()?.or(stated).unwrap_or_else(|| from_dateline(&self.raw, &cleaned));
         self.fields.sort();
         Ok(Article {

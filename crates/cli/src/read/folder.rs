@@ -1,7 +1,8 @@
 //! A folder of texts: every `.txt` file in it is an article. Folders within it are left aside.
 
-use super::draft::{Draft, iso_days};
-use super::{Import, decode, sidecar, stem};
+use super::draft::{Draft, Stated, iso_days};
+use super::sidecar::{self, Order};
+use super::{Import, decode, stem};
 use crate::failure::Failure;
 use broadsheet_engine::article::EditKind;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,8 @@ const SIDECAR: &str = "collection.toml";
 
 pub(super) fn read(dir: &Path, facets: &[&str]) -> Result<Import, Failure> {
     let sidecar = sidecar::read(&dir.join(SIDECAR))?;
-    let mut import = Import { title: sidecar.title.clone().unwrap_or_else(|| stem(dir)), ..Import::default() };
+    let title = sidecar.title.clone().unwrap_or_else(|| stem(dir));
+    let mut import = Import { title, order: sidecar.day_order.map(Order::order), ..Import::default() };
     let paths = texts(dir)?;
     if paths.is_empty() {
         return Err(Failure::new(format!("{} has no .txt file in it; name a folder of articles", dir.display())));
@@ -60,9 +62,11 @@ fn draft(path: &Path, text: String, facets: &[&str], name: &str, import: &mut Im
     };
     let value = |key: &str| pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
     let owned = |key: &str| value(key).map(str::to_owned);
-    let date = value("date").or_else(|| value("published"));
-    let published = date.and_then(iso_days);
-    if let Some(date) = date.filter(|_| published.is_none()) {
+    let date = ["published", "date", "pubDate"].iter().find_map(|key| Some((*key, value(key)?)));
+    let published = date.and_then(|(key, date)| {
+        Some(Stated { window: iso_days(date)?, evidence: format!("The front matter says “{key}: {date}”.") })
+    });
+    if let Some((_, date)) = date.filter(|_| published.is_none()) {
         import.skip(format!("the date of {name}"), format!("“{date}” is no ISO date; the article is read without it"));
     }
     let fields = facets.iter().filter_map(|facet| Some(((*facet).to_owned(), list(value(facet)?)))).collect();

@@ -5,8 +5,9 @@
 //!
 //! Of a record only the blanks are cleaned: whoever divided a page into fields knew what its text is. Its sidecar may ask for more.
 
-use super::draft::{Draft, iso_days};
-use super::{Import, Skipped, sidecar, stem};
+use super::draft::{Draft, Stated, iso_days};
+use super::sidecar::{self, Order};
+use super::{Import, Skipped, stem};
 use crate::failure::Failure;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -16,7 +17,8 @@ use std::path::Path;
 
 pub(super) fn read(path: &Path, facets: &[&str]) -> Result<Import, Failure> {
     let sidecar = sidecar::read(&path.with_extension("toml"))?;
-    let mut import = Import { title: sidecar.title.clone().unwrap_or_else(|| stem(path)), ..Import::default() };
+    let title = sidecar.title.clone().unwrap_or_else(|| stem(path));
+    let mut import = Import { title, order: sidecar.day_order.map(Order::order), ..Import::default() };
     let mut file = BufReader::new(File::open(path).map_err(|error| Failure::at(path, &error))?);
     let mut line = Vec::new();
     for n in 1.. {
@@ -83,7 +85,8 @@ fn draft(record: &Map<String, Value>, facets: &[&str], name: &str, import: &mut 
                     format!("{value} is no ISO date; the article is read without it"),
                 );
             }
-            days
+            let evidence = format!("The record says {value}.");
+            days.map(|window| Stated { window, evidence })
         }
     };
     let fields = facets.iter().filter_map(|facet| {

@@ -5,6 +5,7 @@
 //! ```toml
 //! title = "Rubio and the talks"                  # of the collection
 //! clean = ["boilerplate", "dateline", "lost-space"]
+//! day-order = "day-first"                        # how 4/5/2025 is read; or "month-first"; else the texts decide
 //!
 //! [articles."000_fd200b32cd64e574.txt"]          # a file's name; for a record its id
 //! title = "US hopes Russia and Ukraine can agree this week"
@@ -21,7 +22,7 @@
 
 use crate::failure::Failure;
 use broadsheet_engine::article::{EditKind, Precision, Published};
-use broadsheet_engine::date::{Day, DayRange};
+use broadsheet_engine::date::{Day, DayOrder, DayRange};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -33,6 +34,8 @@ use std::path::Path;
 pub(super) struct Sidecar {
     pub(super) title: Option<String>,
     pub(super) clean: Option<Vec<Clean>>,
+    #[serde(rename = "day-order")]
+    pub(super) day_order: Option<Order>,
     #[serde(default)]
     pub(super) articles: BTreeMap<String, Known>,
 }
@@ -50,6 +53,23 @@ pub(super) struct Known {
     #[serde(default)]
     evidence: String,
     pub(super) clean: Option<Vec<Clean>>,
+}
+
+/// Which comes first in 4/5/2025.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+impl Order {
+    pub(super) fn order(self) -> DayOrder {
+        match self {
+            Self::DayFirst => DayOrder::DayFirst,
+            Self::MonthFirst => DayOrder::MonthFirst,
+        }
+    }
 }
 
 /// A kind of cleaning that can be chosen.
@@ -145,6 +165,7 @@ mod tests {
     #[test]
     fn refusals() {
         check_refused("publised = '2025'", "publised");
+        assert!(parse("day-order = 'year-first'").unwrap_err().contains("year-first"));
         check_refused("published = 'yesterday'", "yesterday");
         check_refused("published = '2025-04'\nanchor = '2025-05-01'", "outside");
         check_refused("anchor = '2025-05-01'", "needs");

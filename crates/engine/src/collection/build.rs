@@ -6,7 +6,7 @@ use super::manifest::{Entry, Manifest};
 use super::texts::{Stored, TextsWriter};
 use super::{documents::DocId, envelope::Sort};
 use crate::article::Article;
-use crate::date::{self, Timex};
+use crate::date::{self, DayOrder, Frame, Timex, Unresolved};
 use crate::entity::{self, Mention};
 use std::collections::BTreeSet;
 
@@ -21,11 +21,18 @@ pub struct File {
 
 /// Annotates, links and indexes `articles` into the files of a collection called `title`.
 /// The same articles in any order give the same bytes, on every machine.
-pub fn build(title: &str, mut articles: Vec<Article>) -> Vec<File> {
+pub fn build(title: &str, articles: Vec<Article>) -> Vec<File> {
+    build_ordered(title, articles, None)
+}
+
+/// [`build`], where the owner says which comes first in 4/5/2025, the day or the month.
+///
+/// Where nobody says,
+/// most dates of the collection that can be read in one way only decide; an article that tells by itself is believed.
+pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayOrder>) -> Vec<File> {
     articles.sort_by(|a, b| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)));
     let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
-    let timexes: Vec<Vec<Timex>> =
-        articles.iter().map(|article| date::tag(&article.text, article.published.anchor)).collect();
+    let timexes = timexes(&articles, order);
 
     let (facets, slots) = facets(&articles, &mentions);
     let dates: Vec<_> = articles
@@ -53,6 +60,19 @@ pub fn build(title: &str, mut articles: Vec<Article>) -> Vec<File> {
 
     let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, index, texts, checksum: 0 };
     [manifest.file(), index_file].into_iter().chain(text_files).collect()
+}
+
+/// The expressions of time in each article.
+fn timexes(articles: &[Article], order: Option<DayOrder>) -> Vec<Vec<Timex>> {
+    let expressions: Vec<Vec<Unresolved>> = articles.iter().map(|article| date::recognise(&article.text)).collect();
+    let order = order.or_else(|| DayOrder::told_by(expressions.iter().flatten()));
+    let resolve = |(article, expressions): (&Article, Vec<Unresolved>)| {
+        date::resolve(
+            &expressions,
+            &Frame { anchor: article.published.anchor, window: article.published.window, order },
+        )
+    };
+    articles.iter().zip(expressions).map(resolve).collect()
 }
 
 /// The facets of the articles: whom and what they mention, their source, the collection's own; and the value of each mention.

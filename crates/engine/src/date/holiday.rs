@@ -11,6 +11,8 @@ pub(super) enum Falls {
     Nth(u32, i32, u32),
     /// On the last given weekday of a month: month, weekday.
     Last(u32, u32),
+    /// On the day after the first Monday of November.
+    ElectionDay,
     /// So many days after Easter Sunday.
     Easter(i32),
 }
@@ -27,6 +29,17 @@ pub(super) const HOLIDAYS: &[(&[&str], Falls)] = &[
     (&["may day"], Falls::On(5, 1)),
     (&["halloween"], Falls::On(10, 31)),
     (&["thanksgiving", "thanksgiving day"], Falls::Nth(11, 4, 4)),
+    (&["april fools ' day", "april fool 's day"], Falls::On(4, 1)),
+    (&["international women 's day"], Falls::On(3, 8)),
+    (&["earth day"], Falls::On(4, 22)),
+    (&["anzac day"], Falls::On(4, 25)),
+    (&["bastille day"], Falls::On(7, 14)),
+    (&["all saints ' day", "all saints day"], Falls::On(11, 1)),
+    (&["armistice day", "remembrance day", "veterans day", "veterans ' day"], Falls::On(11, 11)),
+    (&["martin luther king day", "martin luther king jr . day"], Falls::Nth(1, 3, 1)),
+    (&["presidents ' day", "presidents day"], Falls::Nth(2, 3, 1)),
+    (&["columbus day"], Falls::Nth(10, 2, 1)),
+    (&["election day"], Falls::ElectionDay),
     (&["labor day"], Falls::Nth(9, 1, 1)),
     (&["memorial day"], Falls::Last(5, 1)),
     (&["ash wednesday"], Falls::Easter(-46)),
@@ -49,6 +62,7 @@ impl Falls {
                 let last = super::DayRange::month(year, month)?.last;
                 Some(last.plus(-(last.weekday() as i32 - weekday as i32).rem_euclid(7)))
             }
+            Self::ElectionDay => Some(Self::Nth(11, 1, 1).day(year)?.plus(1)),
             Self::Easter(days) => Some(easter(year)?.plus(days)),
         }
     }
@@ -84,5 +98,7 @@ mod tests {
         check(Falls::Easter(0), "1954-04-18");
         check(Falls::Nth(11, 4, 4), "2024-11-28");
         check(Falls::Last(5, 1), "2025-05-26");
+        check(Falls::ElectionDay, "2024-11-05");
+        check(Falls::ElectionDay, "1998-11-03");
     }
 }

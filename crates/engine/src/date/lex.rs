@@ -3,6 +3,7 @@
 mod number;
 
 use super::lexicon::{Class, Lexicon, Word};
+use super::work;
 
 /// A word, number or mark.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +45,11 @@ impl Token {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    /// Whether it can be part of an expression: some pattern has a place for it.
+    pub(super) fn is_known(&self) -> bool {
+        self.id > 0 || !matches!(self.class, Class::Other | Class::Mark | Class::Break)
+    }
+
     /// Whether it is the mark `c`.
     pub(super) fn is_mark(&self, c: char) -> bool {
         self.class == Class::Mark && self.value == c as i32
@@ -57,6 +63,7 @@ pub(super) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut at = 0;
     let mut newlines = 0;
     while let Some(&byte) = bytes.get(at) {
+        work::count(1);
         if byte.is_ascii_whitespace() {
             newlines += usize::from(byte == b'\n');
             at += 1;
@@ -152,7 +159,10 @@ fn word_end(text: &str, start: usize) -> usize {
         }
         match text.get(end..).and_then(|rest| rest.chars().next()) {
             Some(c) if !c.is_ascii() && c.is_alphanumeric() => end += c.len_utf8(),
-            _ => return end,
+            _ => {
+                work::count(end - start);
+                return end;
+            }
         }
     }
 }

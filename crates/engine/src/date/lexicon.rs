@@ -181,7 +181,7 @@ const WORDS: &[(Class, Words)] = &[
         ("noon", Part::Noon as i32), ("midday", Part::Noon as i32), ("midnight", Part::Midnight as i32),
     ]),
     (Class::Which, &[("last", -1), ("this", 0), ("next", 1)]),
-    (Class::RelDay, &[("yesterday", -1), ("today", 0), ("tomorrow", 1)]),
+    (Class::RelDay, &[("yesterday", -1), ("today", 0), ("tomorrow", 1), ("tmr", 1), ("tmrw", 1), ("tmw", 1), ("tdy", 0)]),
     (Class::Ordinal, &[
         ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8),
         ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14),

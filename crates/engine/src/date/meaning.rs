@@ -1,9 +1,10 @@
 //! What an expression says before it is known when it was said.
 
-use super::{Day, TimexKind};
+use super::TimexKind;
+use serde::{Deserialize, Serialize};
 
 /// The meaning of an expression, not yet resolved.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Meaning {
     /// The stretch of time.
     pub(super) what: What,
@@ -11,15 +12,40 @@ pub(super) struct Meaning {
     pub(super) time: Option<String>,
 }
 
+impl Meaning {
+    /// Whether the tense of its clause can decide which days it means.
+    pub(super) fn asks_tense(&self) -> bool {
+        match &self.what {
+            What::Weekday { which, .. } => *which == Which::Near,
+            What::Date { year, .. }
+            | What::WeekOfMonth { year, .. }
+            | What::WeekdayOfMonth { year, .. }
+            | What::Season { year, .. }
+            | What::Quarter { year, .. }
+            | What::Half { year, .. }
+            | What::Holiday { year, .. } => *year == YearOf::Near,
+            What::Same(unit) => *unit == Unit::Weekend,
+            _ => false,
+        }
+    }
+}
+
+impl Meaning {
+    /// Whether it matters that something is compared with it: "up from 14% a year ago".
+    pub(super) fn asks_comparison(&self) -> bool {
+        matches!(self.what, What::Shift { n: -1, unit: Unit::Year, from: From::Ago })
+    }
+}
+
 /// A stretch of time, as the words give it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum What {
     /// A value that needs nothing else: a duration, a set, a reference such as `PRESENT_REF`.
     Fixed(TimexKind, String),
     /// A day or month: "18 April 2025", "last April".
     Date { year: YearOf, month: u32, day: Option<u32> },
-    /// 4/5/2025: one of two days of a year.
-    Either(Day, Day),
+    /// 4/5/2025: day and month in one order or the other.
+    Slash { first: u32, second: u32, year: i32 },
     /// "2014", "that year".
     Year(YearOf),
     /// The ten years from this one.
@@ -40,10 +66,21 @@ pub(super) enum What {
     Weekday { weekday: u32, which: Which },
     /// "the quarter", "the day": the stretch of this size that was named last.
     Same(Unit),
+    /// "the 1988 quarter": the quarter of the same number as the one named last; without one, the year. With
+    /// [`YearOf::Named`] it may be a month: "the same month a year ago".
+    SameQuarter(YearOf),
+    /// "the first Monday in May"; 0 stands for the last.
+    WeekdayOfMonth { year: YearOf, month: u32, weekday: u32, n: u32 },
+    /// "the 5th": a day of the month named last.
+    DayOfMonth(u32),
+    /// "the first week of May"; 0 stands for the last.
+    WeekOfMonth { year: YearOf, month: u32, n: u32 },
+    /// "the week of 6 March": the week in which this day is.
+    WeekOf(Box<Self>),
 }
 
 /// The year of something that recurs every year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum YearOf {
     /// This very year.
     Is(i32),
@@ -57,15 +94,21 @@ pub(super) enum YearOf {
     Next,
     /// So many years after the year named last.
     Named(i32),
+    /// The last one before the date named last.
+    Before,
+    /// The next one after the date named last.
+    After,
 }
 
 /// The week of a weekday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Which {
     /// Not said; the last one, or as the tense says.
     Near,
     /// The last one before publication.
     Last,
+    /// The last one before the day named last.
+    Previous,
     /// The first one after publication.
     Next,
     /// That of the week so many weeks after that of publication.
@@ -73,19 +116,23 @@ pub(super) enum Which {
 }
 
 /// From where one counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum From {
     /// From publication: "ago".
     Anchor,
     /// From the date named last: "later".
     Named,
+    /// From publication, or a year before the quarter that is spoken of: "a year ago".
+    Ago,
+    /// Likewise, in a narrative from the date named last: "year-earlier".
+    Period,
 }
 
 /// Generates an enum that a number of the lexicon stands for.
 macro_rules! numbered {
     ($(#[$doc:meta])* $name:ident { $($variant:ident),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub(super) enum $name { $($variant),* }
 
         impl $name {
@@ -124,7 +171,7 @@ impl Unit {
             Self::Weekend => ("WE", 1),
             Self::Fortnight => ("W", 2),
             Self::Month => ("M", 1),
-            Self::Quarter => ("M", 3),
+            Self::Quarter => ("Q", 1),
             Self::Year => ("Y", 1),
             Self::Decade => ("Y", 10),
             Self::Century => ("Y", 100),
@@ -168,6 +215,11 @@ impl Season {
             Self::Autumn => ("FA", "autumn", 9),
             Self::Winter => ("WI", "winter", 12),
         }
+    }
+
+    /// The season whose first month this is.
+    pub(super) fn beginning_in(month: u32) -> Option<Self> {
+        [Self::Spring, Self::Summer, Self::Autumn, Self::Winter].into_iter().find(|season| season.parts().2 == month)
     }
 }
 

@@ -7,6 +7,7 @@
 use super::lex::{Digits, Token};
 use super::lexicon::{Class, LexiconBuilder, N_CLASSES};
 use super::meaning::{Part as DayPart, Season, Unit};
+use super::work;
 
 /// What the slots of a pattern took up.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,7 +84,7 @@ slots! {
 /// What may stand between two expressions that share a part.
 const SPLITS: &[&str] = &["-", "/", "to", "and", "or", "through", "until", "till"];
 
-/// What a pattern can note of its own: `=half`, `=holiday3`.
+/// What a pattern can note of its own: `=half`, `=nth2`, `=holiday3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Note {
     Half,
@@ -92,6 +93,7 @@ pub(super) enum Note {
     Pm,
     Utc,
     SameYear,
+    Nth(u32),
     Holiday(usize),
 }
 
@@ -145,6 +147,47 @@ pub(super) fn fewest_tokens(parts: &[Part]) -> usize {
     parts.iter().map(fewest).sum()
 }
 
+/// The most tokens that `parts` can match.
+pub(super) fn most_tokens(parts: &[Part]) -> usize {
+    let most = |part: &Part| match part {
+        Part::Words(_) | Part::Split(_) | Part::Slot(_) => 1,
+        Part::Note(_) => 0,
+        Part::Maybe(part) => most_tokens(std::slice::from_ref(part)),
+        Part::Any(any) => any.iter().map(|parts| most_tokens(parts)).max().unwrap_or(0),
+    };
+    parts.iter().map(most).sum()
+}
+
+/// What must be among the tokens for `parts` to match: a set of the traits of [`traits_of`].
+pub(super) fn needs(parts: &[Part]) -> u64 {
+    let need = |part: &Part| match part {
+        Part::Words(ids) => match ids.as_slice() {
+            [id] => word_trait(*id),
+            _ => 0,
+        },
+        Part::Slot(slot) => match slot.classes() {
+            [class] => class_trait(*class),
+            _ => 0,
+        },
+        Part::Any(any) => any.iter().map(|parts| needs(parts)).reduce(|all, it| all & it).unwrap_or(0),
+        Part::Maybe(_) | Part::Note(_) | Part::Split(_) => 0,
+    };
+    parts.iter().map(need).fold(0, |all, it| all | it)
+}
+
+/// The traits of a token: its class, and its word as far as a few bits can tell words apart.
+pub(super) fn traits_of(token: &Token) -> u64 {
+    class_trait(token.class) | word_trait(token.id)
+}
+
+fn class_trait(class: Class) -> u64 {
+    1 << class as u64
+}
+
+fn word_trait(id: u16) -> u64 {
+    if id == 0 { 0 } else { 1 << (N_CLASSES as u64 + u64::from(id) % (64 - N_CLASSES as u64)) }
+}
+
 /// The longest stretch of `tokens` from `at` that `parts` match, as its end, and what the slots took up.
 pub(super) fn longest(parts: &[Part], tokens: &[Token], at: usize) -> Option<(usize, Fields)> {
     let mut found = None;
@@ -166,6 +209,7 @@ fn walk(
     fields: Fields,
     found: &mut Option<(usize, Fields)>,
 ) {
+    work::count(1);
     let Some((part, rest)) = parts.split_first() else {
         match then {
             Some(next) => walk(next.parts, next.then, tokens, at, fields, found),
@@ -212,7 +256,10 @@ impl Note {
             "pm" => Self::Pm,
             "utc" => Self::Utc,
             "sameyear" => Self::SameYear,
-            _ => Self::Holiday(note.strip_prefix("holiday")?.parse().ok()?),
+            _ => match note.strip_prefix("nth") {
+                Some(n) => Self::Nth(n.parse().ok()?),
+                None => Self::Holiday(note.strip_prefix("holiday")?.parse().ok()?),
+            },
         })
     }
 
@@ -224,6 +271,7 @@ impl Note {
             Self::Pm => Fields { afternoon: Some(true), ..fields },
             Self::Utc => Fields { utc: true, ..fields },
             Self::SameYear => Fields { same_year: true, ..fields },
+            Self::Nth(n) => Fields { ordinal: Some(n), ..fields },
             Self::Holiday(row) => Fields { holiday: Some(row), ..fields },
         }
     }
@@ -263,7 +311,11 @@ impl Slot {
         match self {
             Self::Num => {
                 let tenths = if token.digits == Digits::Tenths { value } else { value.checked_mul(10)? };
-                fields.number = Some(tenths);
+                if fields.split.is_some() && fields.number.is_some() {
+                    fields.second = u32::try_from(tenths / 10).ok();
+                } else {
+                    fields.number = Some(tenths);
+                }
             }
             Self::Day => {
                 let plain = matches!(token.digits, Digits::Plain(1 | 2)) || token.class == Class::Ordinal;
@@ -295,6 +347,7 @@ impl Slot {
                     return None;
                 }
             }
+            Self::Ord if fields.split.is_some() => fields.second = small,
             Self::Ord => fields.ordinal = small,
             Self::Month if fields.split.is_some() && fields.month.is_some() => fields.second = small,
             Self::Month => fields.month = small,

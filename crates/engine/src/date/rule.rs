@@ -8,7 +8,7 @@ mod relative;
 
 use super::holiday::HOLIDAYS;
 use super::lex::Token;
-use super::lexicon::{Class, Lexicon, LexiconBuilder, N_CLASSES};
+use super::lexicon::{Lexicon, LexiconBuilder, N_CLASSES};
 use super::meaning::Meaning;
 use super::pattern::{self, Fields, Part};
 use super::site::Site;
@@ -57,9 +57,13 @@ pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
 #[derive(Debug)]
 struct Pattern {
     rule: &'static Rule,
+    /// The rule's place in the tables.
+    number: u8,
     parts: Vec<Part>,
-    /// Whether a single token can match it.
-    is_short: bool,
+    /// The fewest tokens that can match it.
+    fewest: usize,
+    /// What must be among the tokens, by [`pattern::needs`].
+    needs: u64,
 }
 
 /// The rules, sorted by the tokens with which they can begin.
@@ -68,6 +72,8 @@ pub(super) struct Grammar {
     /// The words of the tables and patterns.
     pub(super) lexicon: Lexicon,
     patterns: Vec<Pattern>,
+    /// The most tokens that one can match.
+    reach: usize,
     by_class: Vec<Vec<u16>>,
     by_word: Vec<Vec<u16>>,
 }
@@ -76,12 +82,12 @@ impl Grammar {
     fn new() -> Self {
         let mut words = LexiconBuilder::new();
         let mut patterns = Vec::new();
-        for rule in tables().into_iter().flatten() {
+        for (number, rule) in (0..).zip(tables().into_iter().flatten()) {
             // A line that is no pattern is left out here and fails the tests.
             patterns.extend(rule.patterns.iter().filter_map(|line| {
                 let parts = pattern::parse(line, &mut words, &shared)?;
-                let is_short = pattern::fewest_tokens(&parts) <= 1;
-                Some(Pattern { rule, parts, is_short })
+                let (fewest, needs) = (pattern::fewest_tokens(&parts), pattern::needs(&parts));
+                Some(Pattern { rule, number, parts, fewest, needs })
             }));
         }
         let (mut by_class, mut by_word) = (vec![Vec::new(); N_CLASSES], Vec::new());
@@ -98,22 +104,31 @@ impl Grammar {
                 by_word[id].push(i as u16);
             }
         }
-        Self { lexicon: words.build(), patterns, by_class, by_word }
+        let reach = patterns.iter().map(|pattern| pattern::most_tokens(&pattern.parts)).max().unwrap_or(0);
+        Self { lexicon: words.build(), patterns, reach, by_class, by_word }
     }
 
     /// The longest match at the token `at` whose guard holds; of several the first in the tables.
     pub(super) fn find(&self, text: &str, tokens: &[Token], at: usize) -> Option<Found> {
         let token = tokens.get(at)?;
         let by_word = self.by_word.get(usize::from(token.id)).filter(|_| token.id > 0);
-        let candidates = self.by_class[token.class as usize].iter().chain(by_word.into_iter().flatten());
-        // Most words of a text can only stand behind an expression: then no longer pattern needs to be tried.
-        let goes_on = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.id > 0 || !matches!(next.class, Class::Other | Class::Mark | Class::Break));
+        let by_class = &self.by_class[token.class as usize];
+        if by_class.is_empty() && by_word.is_none_or(Vec::is_empty) {
+            return None;
+        }
+        let candidates = by_class.iter().chain(by_word.into_iter().flatten());
+        // No pattern reaches over a word that none knows, and most miss a word that they need: no step is taken for these.
+        let ahead = tokens.get(at + 1..tokens.len().min(at + self.reach)).unwrap_or_default();
+        let ahead = ahead.iter().take_while(|token| token.is_known());
+        let (mut n_ahead, mut traits) = (0, pattern::traits_of(token));
+        for token in ahead {
+            n_ahead += 1;
+            traits |= pattern::traits_of(token);
+        }
         let mut best: Option<(usize, u16, Found)> = None;
         for &i in candidates {
-            let Pattern { rule, parts, is_short } = &self.patterns[usize::from(i)];
-            if !goes_on && !is_short {
+            let Pattern { rule, number, parts, fewest, needs } = &self.patterns[usize::from(i)];
+            if *fewest > n_ahead + 1 || needs & !traits != 0 {
                 continue;
             }
             let Some((end, fields)) = pattern::longest(parts, tokens, at) else { continue };
@@ -123,18 +138,23 @@ impl Grammar {
             if let Some(meaning) = (rule.meaning)(&fields)
                 && (rule.guard)(&Site { text, tokens, at, end })
             {
-                best = Some((end, i, Found { rule, end, meaning, fields }));
+                best = Some((end, i, Found { rule: *number, end, meaning, fields }));
             }
         }
         best.map(|(_, _, found)| found)
     }
 }
 
+/// The rule at this place of the tables.
+pub(super) fn rule(number: u8) -> Option<&'static Rule> {
+    tables().into_iter().flatten().nth(usize::from(number))
+}
+
 /// A match.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// The rule.
-    pub(super) rule: &'static Rule,
+    /// The rule: its place in the tables.
+    pub(super) rule: u8,
     /// The token after its last.
     pub(super) end: usize,
     /// What it means.
@@ -151,13 +171,13 @@ fn tables() -> [&'static [Rule]; 5] {
 #[rustfmt::skip]
 const SHARED: &[(&str, &[&str])] = &[
     ("approx", &["about|around|nearly|almost|roughly|approximately|some|over", "more|less|fewer than", "at least|most", "up to", "no more|less than"]),
-    ("mod", &["early|late|mid|earlier|later", "mid -", "early|late|later|earlier in", "the? beginning|start|end|middle|close of"]),
-    ("year", &["YEAR", "of YEAR", ", YEAR", "' YY", "of? WHICH year", "of that same? year =sameyear"]),
+    ("mod", &["early|late|mid|earlier|later", "mid|early|late -", "early|late|later|earlier in", "the? beginning|start|end|middle|close of"]),
+    ("year", &["YEAR", "of YEAR", ", YEAR", "of? ' YY", "of? WHICH year", "of that same? year =sameyear", "of the same year =sameyear"]),
     ("weekday", &["WEEKDAY ,?"]),
     ("day", &["WEEKDAY", "RELDAY", "WEEKDAY ,? MONTH DAY {year}?", "WEEKDAY ,? DAY MONTH {year}?", "MONTH DAY {year}?", "DAY MONTH {year}?"]),
     ("some", &["a? few|several|many", "several more"]),
     ("number", &["NUM", "a|an", "NUM and|- a half =half", "a? couple of? =two"]),
-    ("length", &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a? couple of? UNITS =two"]),
+    ("length", &["NUM -? UNITS", "NUM and a half UNITS =half", "NUM UNITS and a half =half", "a|an UNIT and a half =half", "a? couple of? UNITS =two"]),
     ("which", &["WHICH", "past|first|coming|final|previous|following|same|latest"]),
     ("zone", &[
         "gmt|utc =utc", "est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst", "local time", "( gmt|utc =utc )", "hrs|hours",

@@ -113,6 +113,27 @@ impl<'t> Site<'t> {
         self.previous().is_some_and(|last| ['$', '£', '€', '¥', '#', '№'].iter().any(|c| last.is_mark(*c)))
     }
 
+    /// Whether "of" and a sum of money or a number follow: "the third quarter of $226 million".
+    pub(super) fn precedes_sum(&self) -> bool {
+        let is_sum =
+            |token: &Token| token.class == Class::Number || ['$', '£', '€', '¥'].iter().any(|c| token.is_mark(*c));
+        let after = self.tokens.get(self.end + 1..self.tokens.len().min(self.end + 3)).unwrap_or_default();
+        // "US$2.7 billion" has its sign behind.
+        self.precedes(&["of"])
+            && (after.first().is_some_and(is_sum) || after.get(1).is_some_and(|token| token.glued && is_sum(token)))
+    }
+
+    /// Whether what is counted stands before: "10,000 units a year", "hundreds of calls a day".
+    pub(super) fn follows_count(&self) -> bool {
+        let many = ["dozens", "hundreds", "thousands", "millions"];
+        let things =
+            self.previous().is_some_and(|token| token.class == Class::Other && token.of(self.text).ends_with('s'));
+        let is_count = |n| {
+            self.before(n).is_some_and(|token| token.class == Class::Number || contains(&many, token.of(self.text)))
+        };
+        things && (2..=4).any(is_count)
+    }
+
     /// Whether a mark glues the match to a number of another sort before it: "3/2014", "F-2014".
     pub(super) fn is_in_longer_number(&self) -> bool {
         let Some(first) = self.tokens.get(self.at).filter(|token| token.glued) else { return false };

@@ -12,85 +12,68 @@ pub(super) struct Stretch {
     pub(super) granularity: Granularity,
     /// In TIMEX3 form.
     pub(super) value: String,
-    /// In words: "18 April 2025", "the week from 14 April 2025".
-    pub(super) name: String,
 }
 
 impl Stretch {
-    fn new(days: DayRange, granularity: Granularity, value: String, name: String) -> Self {
-        Self { days, granularity, value, name }
+    fn new(days: DayRange, granularity: Granularity, value: String) -> Self {
+        Self { days, granularity, value }
     }
 
     pub(super) fn day(day: Day) -> Self {
-        Self::new(DayRange::day(day), Granularity::Day, day.to_string(), long(day))
+        Self::new(DayRange::day(day), Granularity::Day, day.to_string())
     }
 
     /// The ISO week with `day` in it.
     pub(super) fn week(day: Day) -> Self {
         let (year, week, days) = iso_week(day);
-        Self::new(
-            days,
-            Granularity::Week,
-            format!("{year:04}-W{week:02}"),
-            format!("the week from {}", long(days.first)),
-        )
+        Self::new(days, Granularity::Week, format!("{year:04}-W{week:02}"))
     }
 
     /// Saturday and Sunday of the ISO week with `day` in it.
     pub(super) fn weekend(day: Day) -> Self {
         let (year, week, days) = iso_week(day);
         let days = DayRange::new(days.first.plus(5), days.last);
-        Self::new(
-            days,
-            Granularity::Week,
-            format!("{year:04}-W{week:02}-WE"),
-            format!("the weekend of {}", long(days.first)),
-        )
+        Self::new(days, Granularity::Week, format!("{year:04}-W{week:02}-WE"))
     }
 
     pub(super) fn month(year: i32, month: u32) -> Option<Self> {
         let days = DayRange::month(year, month)?;
-        Some(Self::new(
-            days,
-            Granularity::Month,
-            format!("{year:04}-{month:02}"),
-            format!("{} {year}", month_name(month)),
-        ))
+        Some(Self::new(days, Granularity::Month, format!("{year:04}-{month:02}")))
     }
 
     pub(super) fn quarter(year: i32, n: u32) -> Option<Self> {
         let days = months(year, n.checked_sub(1)? * 3 + 1, 3)?;
-        Some(Self::new(days, Granularity::Quarter, format!("{year:04}-Q{n}"), format!("quarter {n} of {year}")))
+        Some(Self::new(days, Granularity::Quarter, format!("{year:04}-Q{n}")))
     }
 
     pub(super) fn half(year: i32, n: u32) -> Option<Self> {
         let days = months(year, n.checked_sub(1)? * 6 + 1, 6)?;
-        Some(Self::new(days, Granularity::Season, format!("{year:04}-H{n}"), format!("half {n} of {year}")))
+        Some(Self::new(days, Granularity::Season, format!("{year:04}-H{n}")))
     }
 
     /// A season; a winter belongs to the year in which it begins.
     pub(super) fn season(year: i32, season: Season) -> Option<Self> {
-        let (code, name, month) = season.parts();
+        let (code, _, month) = season.parts();
         let days = months(year, month, 3)?;
-        Some(Self::new(days, Granularity::Season, format!("{year:04}-{code}"), format!("{name} {year}")))
+        Some(Self::new(days, Granularity::Season, format!("{year:04}-{code}")))
     }
 
     pub(super) fn year(year: i32) -> Option<Self> {
-        Some(Self::new(DayRange::year(year)?, Granularity::Year, format!("{year:04}"), format!("the year {year}")))
+        Some(Self::new(DayRange::year(year)?, Granularity::Year, format!("{year:04}")))
     }
 
     /// The ten years with `year` in them.
     pub(super) fn decade(year: i32) -> Option<Self> {
         let first = year.div_euclid(10) * 10;
         let days = DayRange::new(DayRange::year(first.max(1))?.first, DayRange::year(first + 9)?.last);
-        Some(Self::new(days, Granularity::Decade, format!("{:03}", first / 10), format!("the {first}s")))
+        Some(Self::new(days, Granularity::Decade, format!("{:03}", first / 10)))
     }
 
     /// The hundred years with `year` in them; the 20th century is 1900–1999, as TIMEX3 writes it.
     pub(super) fn century(year: i32) -> Option<Self> {
         let first = year.div_euclid(100) * 100;
         let days = DayRange::new(DayRange::year(first.max(1))?.first, DayRange::year(first + 99)?.last);
-        Some(Self::new(days, Granularity::Century, format!("{:02}", first / 100), format!("{first}–{}", first + 99)))
+        Some(Self::new(days, Granularity::Century, format!("{:02}", first / 100)))
     }
 
     /// The stretch of the size of `unit` that lies `n` such units from the one with `day` in it.
@@ -119,12 +102,6 @@ impl Stretch {
             Unit::Century => Self::century(year.checked_add(n.checked_mul(100)?)?),
         }
     }
-}
-
-/// A day in words: "18 April 2025".
-pub(super) fn long(day: Day) -> String {
-    let (year, month, day) = day.ymd();
-    format!("{day} {} {year}", month_name(month))
 }
 
 /// The name of a weekday, 1 is Monday.

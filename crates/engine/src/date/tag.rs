@@ -1,11 +1,12 @@
 //! The recogniser: finds expressions by rule, then resolves them in the order of the text.
 
-use super::lex::{Token, lex};
+use super::lex::lex;
 use super::meaning::Meaning;
 use super::pattern::Fields;
-use super::resolve::Context;
-use super::rule::{Found, GRAMMAR};
-use super::tense::tense;
+use super::resolve::resolve;
+use super::rule::{self, Found, GRAMMAR};
+use super::tense::{Tense, compares, tense};
+use super::unresolved::{Frame, Unresolved};
 use super::{Day, Timex};
 use crate::text::Span;
 
@@ -16,53 +17,45 @@ use crate::text::Span;
 /// use broadsheet_engine::date::{Day, tag};
 /// let found = tag("He warned on Friday.", Day::parse("2025-04-18"));
 /// assert_eq!(found[0].value, "2025-04-18");
+/// assert_eq!(found[0].reason, "the last Friday on or before publication, 18 April 2025");
 /// assert_eq!(tag("He warned on Friday.", None)[0].value, "XXXX-WXX-5");
 /// ```
 pub fn tag(text: &str, anchor: Option<Day>) -> Vec<Timex> {
+    resolve(&recognise(text), &Frame { anchor, ..Frame::default() })
+}
+
+/// The expressions of time in `text`, in order, not overlapping, and what each says, whenever it was said.
+pub fn recognise(text: &str) -> Vec<Unresolved> {
     let tokens = lex(text, &GRAMMAR.lexicon);
-    let expressions = find(text, &tokens);
-    let mut context = Context::new(anchor, expressions.iter().map(|expression| &expression.meaning));
-    expressions
-        .iter()
-        .filter_map(|expression| {
-            let (first, last) = (tokens.get(expression.at)?, tokens.get(expression.end.checked_sub(1)?)?);
-            let resolved = context.resolve(&expression.meaning, || tense(text, &tokens, expression.at, expression.end));
-            Some(Timex {
-                span: Span { start: first.start, end: last.end },
-                kind: resolved.kind,
-                value: resolved.value,
-                days: resolved.days,
-                granularity: resolved.granularity,
-                reason: resolved.reason,
-            })
-        })
-        .collect()
-}
-
-/// An expression: the tokens `at..end` and what they mean.
-struct Expression {
-    at: usize,
-    end: usize,
-    meaning: Meaning,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask which rule found it"))]
-    rule: &'static str,
-}
-
-fn find(text: &str, tokens: &[Token]) -> Vec<Expression> {
     let mut expressions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some(found) = GRAMMAR.find(text, tokens, at) else {
+        let Some(found) = GRAMMAR.find(text, &tokens, at) else {
             at += 1;
             continue;
         };
-        let Found { rule, end, meaning, fields } = found;
-        match fields.split.and_then(|split| Some((split, (rule.meaning)(&second(&fields)?)?))) {
-            Some((split, other)) => {
-                expressions.push(Expression { at, end: split, meaning, rule: rule.name });
-                expressions.push(Expression { at: split + 1, end, meaning: other, rule: rule.name });
+        let Found { rule: number, end, meaning, fields } = found;
+        let mut push = |at: usize, end: usize, meaning: Meaning| {
+            if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end.wrapping_sub(1))) {
+                let tense = match meaning.asks_tense() {
+                    true => tense(text, &tokens, at, end),
+                    false if meaning.asks_comparison() && compares(text, &tokens, at) => Tense::Compared,
+                    false => Tense::Unknown,
+                };
+                expressions.push(Unresolved {
+                    span: Span { start: first.start, end: last.end },
+                    meaning,
+                    tense,
+                    rule: number,
+                });
             }
-            None => expressions.push(Expression { at, end, meaning, rule: rule.name }),
+        };
+        match fields.split.and_then(|split| Some((split, (rule::rule(number)?.meaning)(&second(&fields)?)?))) {
+            Some((split, other)) => {
+                push(at, split, meaning);
+                push(split + 1, end, other);
+            }
+            None => push(at, end, meaning),
         }
         at = end;
     }
@@ -73,6 +66,8 @@ fn find(text: &str, tokens: &[Token]) -> Vec<Expression> {
 fn second(fields: &Fields) -> Option<Fields> {
     let second = fields.second?;
     Some(match (fields.day, fields.month) {
+        _ if fields.ordinal.is_some() => Fields { ordinal: Some(second), ..*fields },
+        _ if fields.number.is_some() => Fields { number: Some(second as i32 * 10), ..*fields },
         (Some(_), _) => Fields { day: Some(second), ..*fields },
         (None, Some(_)) => Fields { month: Some(second), ..*fields },
         (None, None) => Fields { year: i32::try_from(second).ok(), ..*fields },
@@ -118,7 +113,7 @@ pub(super) mod tests {
 
     /// The names of the rules that find something in the text.
     pub(in crate::date) fn rules_in(text: &str) -> Vec<&'static str> {
-        find(text, &lex(text, &GRAMMAR.lexicon)).iter().map(|expression| expression.rule).collect()
+        recognise(text).iter().map(Unresolved::rule).collect()
     }
 
     pub(in crate::date) fn plain(marked: &str) -> String {
@@ -186,10 +181,10 @@ pub(super) mod tests {
     #[test]
     fn every_value_has_a_reason() {
         let reason = |text: &str| tag(text, Day::parse("2025-04-20"))[0].reason.clone();
-        assert_eq!(reason("warned Friday"), "the last Friday on or before publication, 18 April 2025");
-        assert_eq!(reason("three years ago"), "3 years before publication, the year 2022");
-        assert_eq!(reason("18 April 2025"), "as written: 18 April 2025");
-        assert_eq!(reason("4/5/2024"), "day and month could stand either way round, the year 2024");
+        assert_eq!(reason("warned Friday"), "the last Friday on or before publication, 20 April 2025");
+        assert_eq!(reason("three years ago"), "3 years before publication, 20 April 2025");
+        assert_eq!(reason("18 April 2025"), "as written");
+        assert_eq!(reason("4/5/2024"), "day and month could stand either way round");
     }
 
     /// Text that is mostly made of words the rules know.
@@ -282,7 +277,7 @@ pub(super) mod tests {
         #[test]
         fn a_day_written_out_is_that_day(n in Day::from_ymd(1900, 1, 1).unwrap().0..Day::from_ymd(2051, 1, 1).unwrap().0) {
             let day = Day(n);
-            let long = super::super::stretch::long(day);
+            let long = crate::date::days_in_words(DayRange::day(day));
             prop_assert_eq!(tag(&format!("on {long}."), None)[0].days, Some(DayRange::day(day)));
         }
 

@@ -1,5 +1,6 @@
 //! Names and numbers that look like dates of the calendar.
 
+use super::not_in_number;
 use crate::date::lex::Digits;
 use crate::date::lexicon::Class;
 use crate::date::site::Site;
@@ -7,12 +8,15 @@ use crate::date::site::Site;
 /// "at Christmas", and not "an Easter egg" or "Christmas Island".
 pub(in crate::date) fn holiday(site: &Site<'_>) -> bool {
     let introduced = site.follows(BEFORE_A_MONTH) && !site.follows(&["the"]);
-    !site.precedes_name() && (introduced || site.is_long() || !site.goes_on())
+    let capital = site.matched().iter().any(|token| token.capital) || site.has("christmas") || site.has("easter");
+    capital && !site.precedes_name() && (introduced || site.is_long() || !site.goes_on())
 }
 
 /// A weekday, and not "Sunday Times", "Black Friday" or "he sat".
 pub(in crate::date) fn weekday(site: &Site<'_>) -> bool {
-    let is_written = |word: &str| word.len() > 5 || word.ends_with('.') || site.is_long();
+    // "on Sat": short names only where a day is expected.
+    let introduced = site.follows(&["on", "this", "next", "last", "every"]);
+    let is_written = |word: &str| word.len() > 5 || word.ends_with('.') || site.is_long() || introduced;
     let mut weekdays = site.matched().iter().filter(|token| token.class == Class::Weekday);
     let written = weekdays.all(|token| token.capital && is_written(token.of(site.text)));
     let named = site.follows(NAMED_DAYS) && site.previous().is_some_and(|last| last.capital);
@@ -28,6 +32,27 @@ pub(in crate::date) fn day(site: &Site<'_>) -> bool {
     month(site) && !site.follows_money() && (whole || !number || !counts)
 }
 
+/// "on the 5th", and not "on the 5th floor" or "on the first".
+pub(in crate::date) fn day_of_month(site: &Site<'_>) -> bool {
+    let in_digits = site.last().is_some_and(|token| token.digits != Digits::None);
+    let ends =
+        site.next().is_none_or(|next| matches!(next.class, Class::Mark | Class::Break)) || site.precedes(GO_BETWEEN);
+    in_digits && site.follows(&["on", "until", "by", "since"]) && ends && !site.is_compound()
+}
+
+/// "Q4", and not a car or a virus.
+pub(in crate::date) fn numbered(site: &Site<'_>) -> bool {
+    let capital = site.matched().first().is_some_and(|token| token.capital);
+    capital && !site.is_compound() && !site.is_in_longer_number()
+}
+
+/// "AD 79" and "79 AD", in capitals.
+pub(in crate::date) fn era(site: &Site<'_>) -> bool {
+    let mut words = site.matched().iter().filter(|token| token.class != Class::Number);
+    words.all(|token| token.of(site.text).bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.'))
+        && not_in_number(site)
+}
+
 /// A month that is spelled as one.
 pub(in crate::date) fn month(site: &Site<'_>) -> bool {
     site.is_capital(Class::Month)
@@ -41,6 +66,10 @@ pub(in crate::date) fn bare_month(site: &Site<'_>) -> bool {
         return false;
     }
     let introduced = site.is_long() || site.follows(BEFORE_A_MONTH);
+    // "under a June agreement".
+    if site.follows(&["a", "an", "its", "their", "his", "her", "this"]) && site.goes_on() && word.len() > 2 {
+        return true;
+    }
     // "in May", but neither "May said" nor "and June Jones".
     if matches!(word, "May" | "March" | "April" | "June" | "August") {
         let weakly = !site.is_long() && site.follows(&["and", "the", "for"]);
@@ -59,7 +88,18 @@ pub(in crate::date) fn year(site: &Site<'_>) -> bool {
         // '97 is a year after a preposition; else it may be anything.
         return site.follows(&["in", "of", "since", "until", "before", "by", "from", "summer", "early", "late"]);
     }
-    if site.follows(NUMBERED) || site.precedes(COUNTED) {
+    let numbered =
+        site.follows(&["."]) && ["no", "nr", "fig", "p", "pp", "vol"].iter().any(|word| site.follows_at(2, word));
+    if numbered || site.follows(NUMBERED) || site.precedes(COUNTED) {
+        return false;
+    }
+    // "the Russell 2000 Index".
+    let named = number.value % 100 == 0
+        && site
+            .previous()
+            .is_some_and(|last| last.class == Class::Other && last.capital && last.digits == Digits::None)
+        && site.next().is_some_and(|next| next.capital);
+    if named && !site.is_long() {
         return false;
     }
     let introduced = site.is_long() || site.follows(BEFORE_A_YEAR);
@@ -67,6 +107,8 @@ pub(in crate::date) fn year(site: &Site<'_>) -> bool {
     let counts = site.goes_on()
         && site.next().is_some_and(|next| next.end - next.start > 3 && next.of(site.text).ends_with('s'));
     match number.value {
+        // "nineteen ninety-six" is nothing else.
+        1901..=1999 if number.digits == Digits::None => true,
         1900..=2050 if number.digits == Digits::None => introduced,
         // "1996 elections" is a year, "2000 soldiers" a count.
         1900..=2050 => number.value % 100 != 0 || !counts && !estimated,
@@ -92,15 +134,21 @@ pub(in crate::date) fn bare_season(site: &Site<'_>) -> bool {
     if site.matched().first().is_some_and(|token| token.class == Class::Which) {
         return true;
     }
-    let names = site.precedes(&["of", "in", "from", "to"]);
-    let ambiguous = site.has("the") || site.has("fall") || site.has("spring");
+    // "as winter comes": it does something.
+    let plain = !site.has("the") && !site.has("fall") && !site.has("springtime");
+    if plain && site.precedes(SEASONS_DO) && !site.follows(&["a", "an", "the"]) {
+        return true;
+    }
+    let names = site.precedes(&["of", "from", "to"]) || site.has("fall") && site.precedes(&["in"]);
+    let ambiguous = (site.has("the") || site.has("fall") || site.has("spring")) && !site.precedes(GO_BETWEEN);
     let during = ["in", "during", "by", "since", "over", "until", "for", "through", "throughout"];
-    site.follows(&during) && !names && !(ambiguous && site.goes_on())
+    let part = (site.has("early") || site.has("late")) && site.follows(&["of", "from", "to", "than"]);
+    (site.follows(&during) || part) && !names && !(ambiguous && site.goes_on())
 }
 
 /// "the third quarter", and not a quarter of a game.
 pub(in crate::date) fn quarter(site: &Site<'_>) -> bool {
-    !site.is_compound() && !site.precedes(&["final", "finals", "of"])
+    !site.is_compound() && !site.precedes(&["final", "finals"]) && (!site.precedes(&["of"]) || site.precedes_sum())
 }
 
 /// "the quarter" of a year, and not a part of a town.
@@ -139,6 +187,19 @@ const BEFORE_A_YEAR: &[&str] = &[
     "as", "around", "circa", "about", "mid", "early", "late", "-", "pre", "post", "(",
 ];
 
+/// What seasons do.
+#[rustfmt::skip]
+const SEASONS_DO: &[&str] = &[
+    "comes", "came", "arrives", "arrived", "approaches", "approached", "nears", "neared", "begins", "began", "starts", "started", "ends", "ended",
+    "sets", "draws", "drew", "turns", "turned", "brings", "brought", "shows", "showed", "is", "was", "has", "had", "will",
+];
+
+/// Words that begin what follows a season, and are no part of a name for something of that season.
+#[rustfmt::skip]
+const GO_BETWEEN: &[&str] = &[
+    "by", "in", "at", "on", "and", "or", "but", "when", "while", "after", "before", "as", "with", "without", "that", "which", "to", "against", "because",
+];
+
 /// What a number behind it names.
 #[rustfmt::skip]
 const NUMBERED: &[&str] = &[
@@ -151,5 +212,5 @@ const NUMBERED: &[&str] = &[
 const COUNTED: &[&str] = &[
     "%", "people", "men", "women", "children", "troops", "soldiers", "meters", "metres", "miles", "kilometers", "kilometres", "km", "feet", "foot",
     "pounds", "dollars", "euros", "tons", "tonnes", "barrels", "points", "seats", "jobs", "votes", "percent", "gmt", "utc", "hrs", "hours", "acres",
-    "workers", "members", "years", "days", "million", "billion", "others", "more", "shares", "units", "employees", "students", "homes", "kg", "mw", "m",
+    "workers", "members", "years", "days", "million", "billion", "others", "more", "shares", "units", "employees", "students", "homes", "kg", "mw", "m", "mhz", "ghz", "hz", "watts", "volts", "rpm", "cc", "hp", "words", "copies", "calories",
 ];

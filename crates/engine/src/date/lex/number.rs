@@ -3,6 +3,7 @@
 use super::{Digits, Token, token};
 use crate::date::Day;
 use crate::date::lexicon::{Class, Word};
+use crate::date::work;
 
 /// The number, clock time or date in digits that begins at `start`. What only looks like one (versions, "2-1-4x",
 /// telephone numbers) comes back as a word of no interest, whole.
@@ -18,6 +19,7 @@ pub(super) fn number(bytes: &[u8], start: usize) -> Token {
                     && bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric)
         };
         let end = (from..).find(|i| !is_part(*i)).unwrap_or(from);
+        work::count(end - from);
         token(start, whole_chars(bytes, end), Word::default(), false)
     };
     if let Some((end, day)) = iso_date(bytes, start, first) {
@@ -26,6 +28,15 @@ pub(super) fn number(bytes: &[u8], start: usize) -> Token {
     let Some(value) = value else { return junk(first) };
     let n_digits = (first - start) as u8;
     match next {
+        // "2008/09" are two years.
+        [b'/', a, b, rest @ ..]
+            if n_digits == 4
+                && a.is_ascii_digit()
+                && b.is_ascii_digit()
+                && !rest.first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'/') =>
+        {
+            plain(first, Class::Number, value, Digits::Plain(4))
+        }
         [b'/', b'0'..=b'9', ..] => slash_date(bytes, start, first).unwrap_or_else(|| junk(first)),
         [b':', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() && n_digits <= 2 => {
             let (hour, minute) = (value, i32::from(a - b'0') * 10 + i32::from(b - b'0'));
@@ -98,7 +109,7 @@ pub(super) fn join(tokens: &mut Vec<Token>, next: &Token) -> bool {
 
 /// 18th, 1990s, 5pm.
 fn suffixed(bytes: &[u8], start: usize, first: usize, value: i32) -> Option<Token> {
-    let end = (first..).find(|i| !bytes.get(*i).is_some_and(u8::is_ascii_alphanumeric))?;
+    let end = end_of(bytes, first, u8::is_ascii_alphanumeric);
     let n_digits = first - start;
     let suffix = bytes.get(first..end)?.to_ascii_lowercase();
     let made =
@@ -110,6 +121,7 @@ fn suffixed(bytes: &[u8], start: usize, first: usize, value: i32) -> Option<Toke
         b"s" if n_digits == 4 && value % 10 == 0 && (1000..2100).contains(&value) => {
             made(end, Class::Decade, value, Digits::Plain(4))
         }
+        b"s" if n_digits == 3 && value % 10 == 0 => made(end, Class::Decade, value, Digits::Plain(3)),
         b"s" if n_digits == 2 && value % 10 == 0 && value >= 20 => {
             made(end, Class::Decade, 1900 + value, Digits::Plain(2))
         }
@@ -131,7 +143,7 @@ fn iso_date(bytes: &[u8], start: usize, first: usize) -> Option<(usize, Day)> {
         && hour.is_ascii_digit()
     {
         let is_time = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'+');
-        end = (end..).find(|i| !bytes.get(*i).is_some_and(is_time))?;
+        end = end_of(bytes, end, is_time);
         while matches!(bytes.get(end - 1), Some(b'.' | b':' | b'+')) {
             end -= 1;
         }
@@ -186,7 +198,14 @@ fn dotted_clock(bytes: &[u8], start: usize, first: usize, hour: i32) -> Option<T
 }
 
 fn digits_end(bytes: &[u8], start: usize) -> usize {
-    (start..).find(|i| !bytes.get(*i).is_some_and(u8::is_ascii_digit)).unwrap_or(start)
+    end_of(bytes, start, u8::is_ascii_digit)
+}
+
+/// The end of the run of such bytes that begins at `start`.
+fn end_of(bytes: &[u8], start: usize, is_part: impl Fn(&u8) -> bool) -> usize {
+    let end = (start..).find(|i| !bytes.get(*i).is_some_and(&is_part)).unwrap_or(start);
+    work::count(end - start);
+    end
 }
 
 fn value_of(bytes: &[u8], start: usize, end: usize) -> Option<i32> {

@@ -17,14 +17,25 @@ rules! {
         yes ["[this morning](2025-04-18TMO)", "[last night](2025-04-17TNI)", "[later this afternoon](2025-04-18TAF)"], no ["This Morning with Phillip"];
     "tonight": ["tonight", "overnight"] => |_| at_day(0, Part::Night.code()), guard::title,
         yes ["[tonight](2025-04-18TNI)"], no ["the Tonight Show"];
-    "that morning": ["that same? PART", "the same PART", "the next|following PART"] => |fields| {
+    "in the morning": ["the PART", "mid -? PART", "the early|late PART"] => |fields| {
+            let part = fields.part.filter(|part| *part < Part::Noon)?;
+            Some(Meaning { what: What::Same(Unit::Day), time: Some(part.code().to_owned()) })
+        }, guard::the_part,
+        yes ["On [5 May 2014](2014-05-05), in [the afternoon](2014-05-05TAF), it ended", "by [mid afternoon](2025-04-18TAF)"],
+        no ["the morning after", "in the Morning Star", "the night of the flood"];
+    "that morning": ["that same? PART", "the same PART"] => |fields| {
             Some(Meaning { what: What::Same(Unit::Day), time: Some(fields.part?.code().to_owned()) })
         }, guard::never_wrong,
         yes ["On [5 May 2014](2014-05-05) he came; [that night](2014-05-05TNI)"], no ["that nightmare"];
+    "the next morning": ["the next|following PART"] => |fields| {
+            let what = What::Shift { n: 1, unit: Unit::Day, from: From::Named };
+            Some(Meaning { what, time: Some(fields.part?.code().to_owned()) })
+        }, guard::never_wrong,
+        yes ["On [5 May 2014](2014-05-05) he came; [the next morning](2014-05-06TMO)"], no ["the next mornings"];
     "clock": [
         "CLOCK {ampm}? {zone}?", "CLOCK {ampm}? {zone}? ,? on? {day}", "{day} at CLOCK {ampm}? {zone}?", "CLOCK in the PART",
         "NUM {ampm} {zone}?", "NUM {ampm} {zone}? ,? on? {day}", "{day} at NUM {ampm} {zone}?", "NUM in the PART",
-        "NUM o ' clock", "NUM o ' clock in the PART", "NUM gmt|utc =utc", "NUM hrs", "PART {zone}?", "{day} at PART",
+        "NUM o ' clock", "NUM o ' clock in the PART", "NUM gmt|utc =utc", "PART {zone}?", "{day} at PART",
     ] => clock, guard::clock,
         yes ["at [10:30 p.m.](2025-04-18T22:30)", "at [9.30am](2025-04-18T09:30)", "[9.30 p.m.](2025-04-18T21:30)", "[5 pm EST Thursday](2025-04-17T17:00)", "[18:00 UTC](2025-04-18T18:00Z)",
              "[Thursday at 2:30 p.m.](2025-04-17T14:30)", "[7 in the morning](2025-04-18T07:00)", "by [midnight](2025-04-18T24:00)", "at [2000 GMT](2025-04-18T20:00Z)"],
@@ -55,9 +66,12 @@ fn which_part(fields: &Fields) -> Option<Meaning> {
 fn clock(fields: &Fields) -> Option<Meaning> {
     let minutes = match (fields.value, fields.number) {
         (Some(minutes), _) => Some(minutes),
+        // 1800 hours, 430 pm.
         (None, Some(tenths)) if tenths >= 1000 => {
-            Some(tenths / 1000 * 60 + tenths / 10 % 100).filter(|minutes| *minutes < 1440)
+            let (hour, minute) = (tenths / 1000, tenths / 10 % 100);
+            Some(hour * 60 + minute).filter(|minutes| *minutes < 1440 && minute < 60)
         }
+        (None, Some(tenths)) if tenths % 10 > 0 => return None,
         (None, Some(tenths)) => Some(tenths / 10 * 60),
         (None, None) => None,
     };

@@ -17,10 +17,32 @@ rules! {
         no ["three yearlings", "30-daylight", "one Day at a time"];
     "a length": ["{approx}? a|an UNIT", "{approx}? half a|an UNIT =half", "half - UNIT =half", "a full|whole UNIT"] => a_length, guard::a_length,
         yes ["for [a year](P1Y)", "within [an hour](PT1H)", "[half an hour](PT0.5H)"], no ["what a day", "a day of rest came"];
+    "a year that ends": ["the? fiscal? year"] => |_| fixed(TimexKind::Duration, Unit::Year.period(Some(10))), guard::a_year_that_ends,
+        yes ["in [the fiscal year](P1Y) ended badly", "for [the year](P1Y) ending [tomorrow](2025-04-19)"], no ["the year was bad"];
+    "another length": ["an additional|extra UNIT", "another UNIT", "a|one single|additional|extra|further|entire UNIT", "NUM trading|business|working|more|additional|full|consecutive|straight UNITS", "another NUM UNITS", "the entire|whole UNIT"] => |fields| {
+            fixed(TimexKind::Duration, fields.unit?.period(Some(fields.number.unwrap_or(10))))
+        }, guard::length,
+        yes ["for [an additional year](P1Y)", "[another seven months](P7M)", "[eight trading days](P8D)", "[two more weeks](P2W)"], no ["an additional yearling", "two more men"];
     "some length": ["{approx}? {some} UNITS", "the? {which} {some} UNITS", "tens|dozens|hundreds of UNITS"] => some_length, guard::never_wrong,
         yes ["[several months](PXM)", "within [a few days](PXD)", "[the past few weeks](PXW)", "in [the next several days](PXD)"], no ["several monthly"];
+    "as long as a unit": ["UNIT - long", "NUM -? UNIT -? long"] => length, guard::length,
+        yes ["a [day-long](P1D) meeting", "the [nine-month-long](P9M) siege"], no ["a day longer"];
+    "so many units old": ["NUM - UNIT - old"] => |fields| {
+            fixed(TimexKind::Duration, fields.unit.filter(|unit| *unit < Unit::Year)?.period(fields.number))
+        }, guard::age_of_a_thing,
+        yes ["the [8-month-old](P8M) truce"], no ["a 5-month-old baby", "an 8-year-old truce"];
+    "several-unit": ["several|multi - UNIT"] => some_length, guard::length,
+        yes ["a [several-year](PXY) tenure"], no ["several year olds"];
+    "recent units": ["recent CALS"] => |fields| {
+            fixed(TimexKind::Duration, fields.unit.filter(|unit| (Unit::Week..=Unit::Quarter).contains(unit))?.period(None))
+        }, guard::never_wrong,
+        yes ["in [recent months](PXM)"], no ["recent monthly"];
+    "units to come": ["the? coming CALS", "the CALS ahead", "the CALS to come"] => some_length, guard::never_wrong,
+        yes ["in [coming weeks](PXW)", "in [the weeks ahead](PXW)"], no ["the coming weekly"];
     "units alone": ["UNITS"] => some_length, guard::bare_units,
         yes ["within [days](PXD).", "for [decades](PXDE)", "after [months](PXM) of talks"], no ["the days of old", "its early years"];
+    "hours of every day": ["NUM hours a|per day"] => |_| set(Unit::Day), guard::not_in_number,
+        yes ["open [24 hours a day](P1D)"], no ["24 hours a week"];
     "every": ["every|each CAL", "every|each PART", "every other CAL", "every NUM UNITS", "a|per CAL", "once|twice a|per|every CAL"] => every, guard::every,
         yes ["[every day](P1D)", "[each year](P1Y)", "$5 million [a year](P1Y)", "[twice a week](P1W)", "[every two weeks](P2W)"], no ["every daylight", "everyday life"];
     "every weekday": ["every|each WEEKDAY", "WEEKDAYS", "every|each WEEKDAY PART", "WEEKDAY nights|mornings|afternoons|evenings"] => every_weekday, guard::weekday,
