@@ -3,7 +3,8 @@
 use super::{Facet, FacetValue, Window};
 use crate::collection::{FacetId, Index, ValueId};
 use crate::search::{Choice, DocSet, Filters, Matcher};
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
 
 /// The facets, counted over all articles that match; a facet's own inclusions left aside while they are OR.
 pub(super) fn facets(index: &Index, matcher: &Matcher, filters: &Filters, window: &Window) -> Vec<Facet> {
@@ -120,12 +121,37 @@ fn nth_count(values: &[(ValueId, u32)], n: usize) -> u32 {
     n_with.iter().rev().position(reaches).map_or(0, |n_less| most - n_less as u32)
 }
 
-/// By count, then name.
-fn sorted(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
-    values.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-    values
+/// By count, then name. By a heap: the standard library's sort costs the page 1 KB for every type that it sorts.
+fn sorted(values: Vec<FacetValue>) -> Vec<FacetValue> {
+    let heap: BinaryHeap<Told> = values.into_iter().map(Told).collect();
+    heap.into_sorted_vec().into_iter().map(|told| told.0).collect()
 }
 
-fn order(value: &FacetValue) -> (Reverse<u32>, &str, &str) {
-    (Reverse(value.count), &value.name, &value.key)
+/// A value in the order in which values are told.
+struct Told(FacetValue);
+
+impl Told {
+    fn order(&self) -> (Reverse<u32>, &str, &str) {
+        (Reverse(self.0.count), &self.0.name, &self.0.key)
+    }
 }
+
+impl Ord for Told {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl PartialOrd for Told {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Told {}

@@ -301,3 +301,33 @@ pub struct Dated {
     /// How the value was reached, in plain words.
     pub reason: String,
 }
+
+crate::packed::packed! {
+    enum Request {
+        0 Search { seq: seq, query: query, window: window },
+        1 Read { seq: seq, query: query }
+    }
+    enum Response {
+        0 Opened { 0: info },
+        1 Coming { bytes: bytes, of: of },
+        2 Found { seq: seq, answer: answer },
+        3 Read { seq: seq, reading: reading },
+        4 Failed { seq: seq, message: message }
+    }
+    struct Window { first, count, values }
+    struct Info { title, n_articles, n_undated }
+    struct Answer { query, total, n_matches, first, hits, facets, strip, complaints, any_total, without }
+    struct Without { query, name, total }
+    struct Hit { id, title, title_is_ours, published, source, n_words, n_matches, score, snippets, names }
+    struct Name { kind, key, name, count }
+    struct Piece { text, hit, name, date }
+    struct Facet { name, values, n_values }
+    struct FacetValue { key, name, count }
+    struct Strip { extent, step, published, mentioned, earlier, later, n_undated }
+    struct Bar { days, count, total, rough }
+    struct Reading {
+        query, id, title, heading, published, source, n_words, n_matches, blocks, raw, cleaned, names, dates, fields
+    }
+    struct ReadBlock { kind, pieces }
+    struct Dated { value, days, reason }
+}
