@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The stem of a folded token, by the English Snowball stemmer (Porter 2); digits and other scripts stay as they are.
 ///
 /// The method is Martin Porter's, <https://snowballstem.org/algorithms/english/stemmer.html>, in its form of 2002 to 2020;
-/// a test holds it against the one that is generated from that description, which is three times as large.
+/// a test holds it against the one that is generated from that description.
 ///
 /// ```
 /// use broadsheet_engine::text::stem;
