@@ -1,7 +1,7 @@
 //! The two ends of the line between the page and its worker.
 //!
 //! What goes over it is [`Request`](broadsheet_engine::engine::Request) one way and
-//! [`Response`](broadsheet_engine::engine::Response) the other, in postcard's form, as buffers that change hands
+//! [`Response`](broadsheet_engine::engine::Response) the other, [packed](broadsheet_engine::packed), as buffers that change hands
 //! without being copied.
 
 mod page;
@@ -10,9 +10,8 @@ mod serve;
 pub(crate) use page::Worker;
 pub(crate) use serve::serve;
 
+use broadsheet_engine::packed::{Packed, from_bytes, to_bytes};
 use js_sys::{ArrayBuffer, Uint8Array};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// The worker's first message: it listens now. What is sent before is lost.
@@ -24,14 +23,13 @@ const PING: &str = "ping";
 /// The worker's last message: something failed that should not.
 const FAILED: &str = "failed";
 
-/// A message as a buffer to hand over; `None` only where memory gave out.
-fn packed<T: Serialize>(message: &T) -> Option<ArrayBuffer> {
-    let bytes = postcard::to_allocvec(message).ok()?;
-    Some(Uint8Array::from(bytes.as_slice()).buffer())
+/// A message as a buffer to hand over.
+fn packed<T: Packed>(message: &T) -> ArrayBuffer {
+    Uint8Array::from(to_bytes(message).as_slice()).buffer()
 }
 
 /// The message in a buffer; `None` where it is none of ours.
-fn unpacked<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
+fn unpacked<T: Packed>(data: &JsValue) -> Option<T> {
     let buffer = data.dyn_ref::<ArrayBuffer>()?;
-    postcard::from_bytes(&Uint8Array::new(buffer).to_vec()).ok()
+    from_bytes(&Uint8Array::new(buffer).to_vec())
 }

@@ -69,9 +69,7 @@ impl Worker {
 
     /// Asks. What is asked before the worker listens is asked as soon as it does.
     pub(crate) fn ask(&self, request: &Request) {
-        if let Some(buffer) = packed(request) {
-            self.line.borrow_mut().send(buffer);
-        }
+        self.line.borrow_mut().send(packed(request));
     }
 
     /// Asks for [`Msg::Alive`].

@@ -6,14 +6,16 @@ mod fetch;
 use super::{READY, packed, unpacked};
 use broadsheet_engine::collection::MANIFEST;
 use broadsheet_engine::engine::{Engine, FileRef, Outcome, Request, Response};
+use broadsheet_engine::error::Error;
 use export::Job;
-use fetch::{fetch, twice};
+use fetch::{FOLDER, fetch};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -95,11 +97,10 @@ impl Desk {
     }
 
     async fn open(&self) -> Result<(), String> {
-        let manifest = fetch(&self.scope, MANIFEST, false, |_| {}).await;
-        let engine = twice(&self.scope, MANIFEST, manifest, |bytes| Engine::open(&bytes)).await?;
-        self.say(&Response::Opened(engine.info()));
-        let wanted = engine.wanted();
-        self.engine.replace(Some(engine));
+        self.accept(MANIFEST, fetch(MANIFEST, false, None).await?).await?;
+        let told = self.engine.borrow().as_ref().map(|engine| (engine.info(), engine.wanted()));
+        let Some((info, wanted)) = told else { return Ok(()) };
+        self.say(&Response::Opened(info));
         self.supply(&wanted).await
     }
 
@@ -152,23 +153,22 @@ impl Desk {
     /// Fetches files, all at the same time, telling how far they have come, and hands them to the engine.
     async fn supply(&self, files: &[FileRef]) -> Result<(), String> {
         let of = files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
-        let bytes = Cell::new(0);
         self.say(&Response::Coming { bytes: 0, of });
-        let arrive = |n: u64| {
-            let (before, now) = (bytes.get(), bytes.get() + n);
-            bytes.set(now);
+        let scope = self.scope.clone();
+        let mut bytes = 0;
+        let arrive = Closure::<dyn FnMut(u32)>::new(move |n| {
+            let before = bytes;
+            bytes += u64::from(n);
             // Only what can be seen, and the end: a large file comes in thousands of pieces.
             let step = of / 100 + 1;
-            if now / step != before / step || now >= of {
-                self.say(&Response::Coming { bytes: now.min(of), of });
+            if bytes / step != before / step || bytes >= of {
+                say(&scope, &Response::Coming { bytes: bytes.min(of), of });
             }
-        };
-        let coming: Vec<_> = files.iter().map(|file| (file, fetch(&self.scope, &file.name, false, arrive))).collect();
+        });
+        let arrive = Some(arrive.as_ref().unchecked_ref());
+        let coming: Vec<_> = files.iter().map(|file| (file, fetch(&file.name, false, arrive))).collect();
         for (file, bytes) in coming {
-            twice(&self.scope, &file.name, bytes.await, |bytes| {
-                self.engine.borrow_mut().as_mut().map_or(Ok(()), |engine| engine.supply(&file.name, bytes))
-            })
-            .await?;
+            self.accept(&file.name, bytes.await?).await?;
         }
         Ok(())
     }
@@ -183,12 +183,41 @@ impl Desk {
         self.say(&response);
     }
 
-    fn say(&self, response: &Response) {
-        if let Some(buffer) = packed(response) {
-            // Refused only where the buffer has changed hands already, and this one is new.
-            self.scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).ok();
+    /// Hands a file to the engine. A damaged one is fetched once more: it may have been cut off on its way, or spoilt where
+    /// it was kept.
+    async fn accept(&self, name: &str, bytes: Vec<u8>) -> Result<(), String> {
+        if self.take(name, bytes).is_ok() {
+            return Ok(());
+        }
+        let bytes = fetch(name, true, None).await?;
+        if bytes.trim_ascii_start().starts_with(b"<") {
+            return Err(format!(
+                "In place of {FOLDER}/{name} came a web page. If this network wants you to log in, log in, then reload the page."
+            ));
+        }
+        self.take(name, bytes).map_err(|err| err.to_string())
+    }
+
+    fn take(&self, name: &str, bytes: Vec<u8>) -> Result<(), Error> {
+        let mut engine = self.engine.borrow_mut();
+        match &mut *engine {
+            Some(engine) => engine.supply(name, bytes),
+            None => {
+                *engine = Some(Engine::open(&bytes)?);
+                Ok(())
+            }
         }
     }
+
+    fn say(&self, response: &Response) {
+        say(&self.scope, response);
+    }
+}
+
+fn say(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+    let buffer = packed(response);
+    // Refused only where the buffer has changed hands already, and this one is new.
+    scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).ok();
 }
 
 /// The engine's answer, and the files that it lacks to complete it.

@@ -99,3 +99,12 @@ pub enum BlockKind {
     /// A heading within the text.
     Subhead,
 }
+
+crate::packed::packed! {
+    struct ArticleId { 0 }
+    struct Title { text, ours }
+    struct Published { window, anchor, precision, evidence }
+    enum Precision { 0 Day, 1 Window, 2 Derived, 3 Unknown }
+    struct Block { span, kind }
+    enum BlockKind { 0 Paragraph, 1 Dek, 2 Subhead }
+}

@@ -75,3 +75,8 @@ impl TimexKind {
         }
     }
 }
+
+crate::packed::packed! {
+    struct Timex { span, kind, value, days, granularity, reason }
+    enum TimexKind { 0 Date, 1 Time, 2 Duration, 3 Set }
+}

@@ -47,6 +47,10 @@ impl Kind {
     }
 }
 
+crate::packed::packed! {
+    enum Kind { 0 Person, 1 Org, 2 Place }
+}
+
 /// A stretch of text that names something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {

@@ -6,6 +6,7 @@
 //! The modules stand in the order in which they may use one another, bottom first.
 
 mod order;
+pub mod packed;
 
 pub mod text;
 

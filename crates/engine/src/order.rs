@@ -1,5 +1,7 @@
 //! Order: one sort for everything that has numbers to sort by.
 
+use std::collections::BinaryHeap;
+
 /// A key to sort by, the first number deciding first.
 pub(crate) type Key = [u32; 3];
 
@@ -13,18 +15,24 @@ pub(crate) fn sort_by_numbers<T: Clone>(items: &mut Vec<T>, key: impl Fn(&T) -> 
 
 /// The first `n` items in the order of [`sort_by_numbers`]: quicker than to sort all.
 pub(crate) fn first_by_numbers<T: Clone>(items: &[T], n: usize, key: impl Fn(&T) -> Key) -> Vec<T> {
-    let keys = first_keys(items.iter().map(key).zip(0..).collect(), n);
+    let keys = first_keys(items.iter().map(key).zip(0..), n);
     keys.iter().filter_map(|(_, idx)| items.get(*idx as usize).cloned()).collect()
 }
 
 /// The first `n` keys in order, each with the number of its item.
-fn first_keys(mut keys: Vec<(Key, u32)>, n: usize) -> Vec<(Key, u32)> {
-    if n < keys.len() {
-        keys.select_nth_unstable(n);
-        keys.truncate(n);
+///
+/// By a heap of the best so far: its code is a fifth of that of the standard library's sorts, and of many keys few are
+/// good enough to go in.
+fn first_keys(mut keys: impl Iterator<Item = (Key, u32)>, n: usize) -> Vec<(Key, u32)> {
+    let mut best: BinaryHeap<(Key, u32)> = keys.by_ref().take(n).collect();
+    for key in keys {
+        if let Some(mut worst) = best.peek_mut()
+            && key < *worst
+        {
+            *worst = key;
+        }
     }
-    keys.sort_unstable();
-    keys
+    best.into_sorted_vec()
 }
 
 #[cfg(test)]

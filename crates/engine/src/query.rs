@@ -66,3 +66,10 @@ pub enum Sort {
     /// Oldest first, undated last.
     Oldest,
 }
+
+crate::packed::packed! {
+    struct Query { text, any, facets, published, mentioned, sort, article, current, paragraph, raw }
+    struct Selection { include, exclude, all }
+    enum Sort { 0 Best, 1 Newest, 2 Oldest }
+    struct Complaint { span, message }
+}

@@ -43,6 +43,18 @@ pub(crate) fn cut_sheets(page: &str) -> Option<(&str, Vec<&str>, String)> {
     Some((head, names, tail + rest))
 }
 
+/// The page without its comments and empty lines.
+pub(crate) fn without_comments(page: &str) -> String {
+    let mut shorter = String::new();
+    let mut rest = page;
+    while let Some((before, _, after)) = cut(rest, "<!--", "-->") {
+        shorter += before;
+        rest = after;
+    }
+    shorter += rest;
+    shorter.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
 /// Puts the articles in plain HTML into the page, and what its first `<h1>` says before title and description.
 pub(crate) fn with_plain(page: &str, plain: &str) -> Result<String, Failure> {
     let (_, title, _) = cut(plain, "<h1>", "</h1>").unwrap_or_default();
@@ -93,6 +105,12 @@ mod tests {
             "a<link rel=\"stylesheet\" href=\"./b-1.css\"/>\n<link rel=\"stylesheet\" href=\"./c-2.css\"/>\n<link/>d";
         assert_eq!(cut_sheets(page), Some(("a", vec!["b-1.css", "c-2.css"], "\n<link/>d".to_owned())));
         assert_eq!(cut_sheets("a"), None);
+    }
+
+    #[test]
+    fn leaves_comments_out() {
+        assert_eq!(without_comments("<p>a\n\n<!-- b\n-->\nc<!-- d --></p>"), "<p>a\nc</p>\n");
+        assert_eq!(without_comments("<!-- open"), "<!-- open\n");
     }
 
     #[test]

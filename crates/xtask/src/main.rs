@@ -14,6 +14,7 @@ mod failure;
 mod html;
 mod post_build;
 mod serve;
+mod smaller;
 mod test;
 mod tools;
 mod wasm;

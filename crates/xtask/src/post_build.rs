@@ -3,7 +3,7 @@
 use crate::build::COLLECTION;
 use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
-use crate::{budget, html, tools, wasm, workspace};
+use crate::{budget, html, smaller, tools, wasm, workspace};
 use sha2::{Digest as _, Sha256};
 use std::env;
 use std::fs;
@@ -23,7 +23,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     )?;
     let plain = printed(broadsheet("plain")?.arg(&files))?;
     finish_page(&root, &staging, &plain)?;
-    shrink_wasm(&staging)?;
+    shrink_program(&staging)?;
     write_service_worker(&root, &staging)?;
     let (table, total) = budget::measure(&staging)?;
     print!("{table}");
@@ -46,7 +46,7 @@ fn broadsheet(command: &str) -> Result<Command, Failure> {
 fn finish_page(root: &Path, staging: &Path, plain: &str) -> Result<(), Failure> {
     let path = staging.join("index.html");
     let page = move_script_out(root, staging, &workspace::read_text(&path)?)?;
-    let page = join_sheets(staging, page)?;
+    let page = html::without_comments(&join_sheets(staging, page)?);
     // Before the articles come in: they may speak of `onclick=`.
     if let Some(part) = html::refused_by_policy(&page) {
         return Err(Failure::verdict(format_args!("The page's own policy refuses `{part}` in index.html.")));
@@ -70,7 +70,7 @@ fn join_sheets(staging: &Path, page: String) -> Result<String, Failure> {
     let mut joined = String::new();
     for name in names {
         let path = staging.join(name);
-        joined += &workspace::read_text(&path)?;
+        joined += &smaller::sheet(&workspace::read_text(&path)?);
         fs::remove_file(&path).map_err(|error| Failure::of_file(&path, &error))?;
     }
     let name = write_hashed(staging, "style", "css", &joined)?;
@@ -85,18 +85,25 @@ fn write_hashed(staging: &Path, stem: &str, extension: &str, text: &str) -> Resu
     Ok(name)
 }
 
-fn shrink_wasm(staging: &Path) -> Result<(), Failure> {
+/// Makes the wasm and the scripts smaller.
+fn shrink_program(staging: &Path) -> Result<(), Failure> {
     for path in workspace::files(staging)? {
-        if path.extension().is_none_or(|extension| extension != "wasm") {
-            continue;
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if let Some(stem) = name.strip_suffix("_bg.wasm") {
+            if tools::has_wasm_opt() {
+                // -Os, not -Oz: it is smaller after brotli.
+                succeed(Command::new("wasm-opt").arg("-Os").arg(&path).arg("-o").arg(&path))?;
+            }
+            let glue = path.with_file_name(format!("{stem}.js"));
+            let (program, script) = wasm::without_custom_sections(&workspace::read(&path)?)
+                .and_then(|wasm| Some(smaller::program(&wasm, &workspace::read_text(&glue).ok()?)?))
+                .ok_or_else(|| Failure::new(format_args!("{}: not a wasm file with its glue", path.display())))?;
+            workspace::write(&path, program)?;
+            workspace::write(&glue, script)?;
         }
-        if tools::has_wasm_opt() {
-            // -Os, not -Oz: it is smaller after brotli.
-            succeed(Command::new("wasm-opt").arg("-Os").arg(&path).arg("-o").arg(&path))?;
-        }
-        let smaller = wasm::without_custom_sections(&workspace::read(&path)?)
-            .ok_or_else(|| Failure::new(format_args!("{}: not a wasm file", path.display())))?;
-        workspace::write(&path, smaller)?;
+    }
+    for path in workspace::files(staging)?.iter().filter(|path| path.extension().is_some_and(|it| it == "js")) {
+        workspace::write(path, service_worker::without_comments(&workspace::read_text(path)?))?;
     }
     Ok(())
 }

@@ -3,6 +3,10 @@
 /// The magic number and the version, before the first section.
 const N_HEADER: usize = 8;
 
+/// The ids of the sections that have names for the world outside.
+const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+
 /// Leaves the custom sections out (names of functions, producers): a browser needs none, and they are a third of the file.
 ///
 /// Returns nothing if this is no well-formed wasm file.
@@ -11,21 +15,66 @@ const N_HEADER: usize = 8;
 ///
 /// A file of one custom section is left with its header: `\0asm 1 0 0 0`.
 pub(crate) fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
+    rewritten(wasm, |id, body| (id != 0).then(|| body.to_vec()))
+}
+
+/// Gives imports and exports other names: pairs of the present one and the new one.
+///
+/// Returns nothing if this is no well-formed wasm file.
+pub(crate) fn renamed(wasm: &[u8], names: &[(&str, String)]) -> Option<Vec<u8>> {
+    rewritten(wasm, |id, body| match id {
+        IMPORTS | EXPORTS => Some(names.iter().fold(body.to_vec(), |body, (old, new)| replaced(&body, old, new))),
+        _ => Some(body.to_vec()),
+    })
+}
+
+/// The file with each section's body as `change` gives it back; without those for which it gives none.
+fn rewritten(wasm: &[u8], change: impl Fn(u8, &[u8]) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
     let (header, mut rest) = wasm.split_at_checked(N_HEADER)?;
     if !header.starts_with(b"\0asm") {
         return None;
     }
-    let mut kept = header.to_vec();
+    let mut out = header.to_vec();
     while let Some((&id, after_id)) = rest.split_first() {
-        let (size, body) = leb128(after_id)?;
-        let n_head = rest.len() - body.len();
-        let (section, after) = rest.split_at_checked(n_head.checked_add(size)?)?;
-        if id != 0 {
-            kept.extend_from_slice(section);
+        let (size, after_size) = leb128(after_id)?;
+        let (body, after) = after_size.split_at_checked(size)?;
+        if let Some(body) = change(id, body) {
+            out.push(id);
+            put_leb128(&mut out, body.len());
+            out.extend(body);
         }
         rest = after;
     }
-    Some(kept)
+    Some(out)
+}
+
+/// The body of a section with the name `old`, wherever it stands with its length before it, replaced by `new`.
+fn replaced(body: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let with_length = |name: &str| {
+        let mut bytes = vec![];
+        put_leb128(&mut bytes, name.len());
+        bytes.extend(name.as_bytes());
+        bytes
+    };
+    let (old, new) = (with_length(old), with_length(new));
+    let mut out = vec![];
+    let mut rest = body;
+    while let Some(at) = rest.windows(old.len()).position(|window| window == old) {
+        let (before, after) = rest.split_at(at);
+        out.extend(before);
+        out.extend(&new);
+        rest = after.get(old.len()..).unwrap_or_default();
+    }
+    out.extend(rest);
+    out
+}
+
+fn put_leb128(out: &mut Vec<u8>, mut value: usize) {
+    while value >= 0x80 {
+        out.push(value as u8 & 0x7f | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
 }
 
 /// An unsigned number in LEB128, and the bytes after it.
@@ -54,7 +103,7 @@ mod tests {
     fn leaves_out_custom_sections_only() {
         check(&[], Some(&[]));
         check(&[1, 2, 9, 9], Some(&[1, 2, 9, 9]));
-        check(&[0, 2, 1, b'x', 1, 1, 7, 0, 0, 3, 0x80, 0], Some(&[1, 1, 7, 3, 0x80, 0]));
+        check(&[0, 2, 1, b'x', 1, 1, 7, 0, 0, 3, 0x80, 0], Some(&[1, 1, 7, 3, 0]));
         let long = [&[0, 0x80, 0x01][..], &[0; 128], &[2, 0]].concat();
         check(&long, Some(&[2, 0]));
         // Cut short: in a section, in a size, and after an endless size.
@@ -62,5 +111,15 @@ mod tests {
         check(&[1, 0x80], None);
         check(&[1, 0x80, 0x80, 0x80, 0x80, 0x80, 0], None);
         assert_eq!(without_custom_sections(b"GIF89a00"), None);
+    }
+
+    #[test]
+    fn names_are_replaced_with_their_lengths() {
+        let file = |sections: &[u8]| [b"\0asm\x01\0\0\0", sections].concat();
+        let names = [("abc", "$0".to_owned()), ("none", "$1".to_owned())];
+        // In the imports, not in another section, nor as a part of a longer name.
+        let before = [&[2, 9][..], b"\x03abc\x04abcd", &[1, 4], b"\x03abc"].concat();
+        let after = [&[2, 8][..], b"\x02$0\x04abcd", &[1, 4], b"\x03abc"].concat();
+        assert_eq!(renamed(&file(&before), &names), Some(file(&after)));
     }
 }

@@ -103,6 +103,12 @@ fn map(span: Span, pairs: impl Iterator<Item = (Span, Span)>) -> Span {
     Span { start, end: if span.is_empty() { start } else { end.max(start) } }
 }
 
+crate::packed::packed! {
+    struct EditList { edits }
+    struct Edit { raw, insert, kind }
+    enum EditKind { 0 Boilerplate, 1 LostSpace, 2 Dateline, 3 Blank }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

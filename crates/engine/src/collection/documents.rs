@@ -2,26 +2,30 @@
 
 use super::bytes::{Lists, Sections, Strings, U32s, put_lists, put_u32s};
 use crate::article::{Article, ArticleId, Published, Title};
+use crate::packed::{from_bytes, to_bytes};
 use crate::text::tokens;
-use serde::{Deserialize, Serialize};
 
 /// An article by its number in the collection: in order of their names, from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct DocId(pub(crate) u32);
 
 /// What a hit shows of an article.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Document {
     pub(crate) title: Title,
     pub(crate) published: Published,
     pub(crate) source: Option<String>,
 }
 
+crate::packed::packed! {
+    struct Document { title, published, source }
+}
+
 /// The table, read where it lies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Documents {
     ids: Strings,
-    /// A [`Document`] each, by postcard.
+    /// A [`Document`] each, packed.
     documents: Lists,
     /// For each article: tokens of the title, tokens of the body, words of the body, whether the title is ours.
     numbers: U32s,
@@ -45,7 +49,7 @@ impl Documents {
                     published: article.published.clone(),
                     source: article.source.clone(),
                 };
-                postcard::to_allocvec(&document).unwrap_or_default()
+                to_bytes(&document)
             })
             .collect();
         put_lists(out, &documents);
@@ -77,7 +81,7 @@ impl Documents {
     }
 
     pub(crate) fn document(&self, doc: DocId) -> Document {
-        postcard::from_bytes(self.documents.get(doc.0 as usize)).unwrap_or_default()
+        from_bytes(self.documents.get(doc.0 as usize)).unwrap_or_default()
     }
 
     /// The length of its title in tokens; positions below it are in the title, those above it in the body.

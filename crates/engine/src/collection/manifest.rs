@@ -3,10 +3,10 @@
 use super::envelope::{self, HEADER, Sort};
 use super::{File, MANIFEST};
 use crate::error::Error;
-use serde::{Deserialize, Serialize};
+use crate::packed::{from_bytes, to_bytes};
 
 /// What `collection.bin` says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Manifest {
     pub(crate) title: String,
     pub(crate) n_articles: u32,
@@ -16,12 +16,11 @@ pub(crate) struct Manifest {
     /// The chunks of texts, in order of their articles.
     pub(crate) texts: Vec<Chunk>,
     /// The checksum of all this, and so of all files: it names each by the checksum of its content. Stands in the envelope.
-    #[serde(skip)]
     pub(crate) checksum: u64,
 }
 
 /// A file as the manifest knows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) name: String,
     /// Its length in bytes.
@@ -31,26 +30,30 @@ pub(crate) struct Entry {
 }
 
 /// A file of texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Chunk {
     pub(crate) entry: Entry,
     /// The number of its first article in the collection.
     pub(crate) first: u32,
 }
 
+crate::packed::packed! {
+    struct Manifest { title, n_articles, n_undated, index, texts; checksum }
+    struct Entry { name, bytes, checksum }
+    struct Chunk { entry, first }
+}
+
 impl Manifest {
     /// The manifest's own file.
     pub(super) fn file(&self) -> File {
-        // Cannot fail: there is nothing here that postcard does not write.
-        let payload = postcard::to_allocvec(self).unwrap_or_default();
-        File { name: MANIFEST.to_owned(), bytes: envelope::seal(Sort::Manifest, &payload).0 }
+        File { name: MANIFEST.to_owned(), bytes: envelope::seal(Sort::Manifest, &to_bytes(self)).0 }
     }
 
     /// Reads the manifest's own file.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
         let checksum = envelope::verify(MANIFEST, Sort::Manifest, bytes)?;
-        let damaged = |_| Error::Damaged { file: MANIFEST.to_owned() };
-        let manifest: Self = postcard::from_bytes(bytes.get(HEADER..).unwrap_or_default()).map_err(damaged)?;
+        let damaged = || Error::Damaged { file: MANIFEST.to_owned() };
+        let manifest: Self = from_bytes(bytes.get(HEADER..).unwrap_or_default()).ok_or_else(damaged)?;
         Ok(Self { checksum, ..manifest })
     }
 }

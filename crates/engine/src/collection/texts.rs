@@ -8,14 +8,14 @@ use super::manifest::{Chunk, Entry};
 use crate::article::{Article, Block, EditList};
 use crate::date::Timex;
 use crate::error::Error;
+use crate::packed::{from_bytes, to_bytes};
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
 
 /// A chunk is closed once its raw texts have this length, in bytes.
 const CHUNK: usize = 64 * 1024;
 
 /// An article as it is stored.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Stored {
     pub(crate) raw: String,
     pub(crate) edits: EditList,
@@ -26,6 +26,10 @@ pub(crate) struct Stored {
     pub(crate) mentions: Vec<(Span, Option<u32>)>,
     pub(crate) timexes: Vec<Timex>,
     pub(crate) fields: Vec<(String, Vec<String>)>,
+}
+
+crate::packed::packed! {
+    struct Stored { raw, edits, text, blocks, mentions, timexes, fields }
 }
 
 impl Stored {
@@ -62,7 +66,7 @@ impl TextsWriter {
     /// Adds an article. They come in order.
     pub(super) fn push(&mut self, stored: &Stored) {
         self.n_raw += stored.raw.len();
-        self.articles.push(postcard::to_allocvec(stored).unwrap_or_default());
+        self.articles.push(to_bytes(stored));
         if self.n_raw >= CHUNK {
             self.close();
         }
@@ -101,6 +105,6 @@ impl Texts {
 
     /// The `i`-th article of the chunk.
     pub(crate) fn get(&self, i: u32) -> Stored {
-        postcard::from_bytes(self.articles.get(i as usize)).unwrap_or_default()
+        from_bytes(self.articles.get(i as usize)).unwrap_or_default()
     }
 }

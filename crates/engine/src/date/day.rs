@@ -229,6 +229,12 @@ fn digits(text: &str) -> Option<u32> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
+crate::packed::packed! {
+    struct Day { 0 }
+    struct DayRange { first, last }
+    enum Granularity { 0 Day, 1 Week, 2 Month, 3 Quarter, 4 Season, 5 Year, 6 Decade, 7 Century }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -383,3 +383,38 @@ pub struct Dated {
     /// How the value was reached, in plain words.
     pub reason: String,
 }
+
+crate::packed::packed! {
+    enum Request {
+        0 Search { seq: seq, query: query, window: window },
+        1 Read { seq: seq, query: query },
+        2 Export { seq: seq, query: query, form: form }
+    }
+    enum Form { 0 Csv, 1 Json }
+    enum Response {
+        0 Opened { 0: info },
+        1 Coming { bytes: bytes, of: of },
+        2 Found { seq: seq, answer: answer },
+        3 Read { seq: seq, reading: reading },
+        4 Failed { seq: seq, message: message },
+        5 Exported { seq: seq, url: url }
+    }
+    struct Window { first, count, values, order, lists }
+    struct List { facet, find, by_name, first, count }
+    struct Listed { list, total, values }
+    struct Info { title, n_articles, n_undated, hash }
+    struct Answer { query, total, n_matches, first, hits, facets, lists, strip, complaints, any_total, without }
+    struct Without { query, name, total }
+    struct Hit { id, title, title_is_ours, published, source, n_words, n_matches, score, snippets, names }
+    struct Name { kind, key, name, count, n_articles, spellings }
+    struct Piece { text, hit, term, name, date }
+    struct Facet { name, values, n_values, none }
+    struct FacetValue { key, name, count }
+    struct Strip { extent, step, published, mentioned, earlier, later, n_undated }
+    struct Bar { days, count, total, rough }
+    struct Reading {
+        query, id, title, heading, published, source, n_words, terms, matches, blocks, raw, cleaned, names, dates, fields
+    }
+    struct ReadBlock { kind, pieces }
+    struct Dated { value, days, reason }
+}

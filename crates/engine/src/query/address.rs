@@ -21,7 +21,6 @@
 use super::{DATED, NONE, Query, Selection, Sort};
 use crate::article::ArticleId;
 use crate::date::DayRange;
-use form_urlencoded::Serializer;
 
 /// The version of the form. An address of another version is read as far as it is understood.
 const VERSION: &str = "1";
@@ -45,13 +44,13 @@ impl Query {
         if *self == Self::default() {
             return String::new();
         }
-        let mut pairs = Serializer::for_suffix("?".to_owned(), 1);
-        pairs.append_pair("v", VERSION);
+        let mut pairs = Pairs(String::new());
+        pairs.push("v", VERSION);
         if !self.text.is_empty() {
-            pairs.append_pair("q", &self.text);
+            pairs.push("q", &self.text);
         }
         if self.any {
-            pairs.append_pair("any", "1");
+            pairs.push("any", "1");
         }
         for (facet, selection) in &self.facets {
             let name = match PLAIN_FACETS.contains(&facet.as_str()) {
@@ -61,47 +60,48 @@ impl Query {
             let pair =
                 |key| if (facet.as_str(), key) == (DATED, NONE) { (DATED, UNDATED) } else { (name.as_str(), key) };
             for (name, key) in selection.include.iter().map(|key| pair(key)) {
-                pairs.append_pair(name, key);
+                pairs.push(name, key);
             }
             for (name, key) in selection.exclude.iter().map(|key| pair(key)) {
-                pairs.append_pair(&format!("not.{name}"), key);
+                pairs.push(&format!("not.{name}"), key);
             }
             if selection.all {
-                pairs.append_pair(&format!("all.{name}"), "1");
+                pairs.push(&format!("all.{name}"), "1");
             }
         }
         if let Some(days) = self.published {
-            pairs.append_pair("published", &days.to_string());
+            pairs.push("published", &days.to_string());
         }
         if let Some(days) = self.mentioned {
-            pairs.append_pair("mentions", &days.to_string());
+            pairs.push("mentions", &days.to_string());
         }
         match self.sort {
             Sort::Best => {}
-            Sort::Newest => _ = pairs.append_pair("sort", "newest"),
-            Sort::Oldest => _ = pairs.append_pair("sort", "oldest"),
+            Sort::Newest => pairs.push("sort", "newest"),
+            Sort::Oldest => pairs.push("sort", "oldest"),
         }
         if let Some(ArticleId(id)) = &self.article {
-            pairs.append_pair("article", id);
+            pairs.push("article", id);
         }
         if self.current > 0 {
-            pairs.append_pair("match", &(u64::from(self.current) + 1).to_string());
+            pairs.push("match", &(u64::from(self.current) + 1).to_string());
         }
         if self.paragraph > 0 {
-            pairs.append_pair("p", &self.paragraph.to_string());
+            pairs.push("p", &self.paragraph.to_string());
         }
         if self.raw {
-            pairs.append_pair("text", "raw");
+            pairs.push("text", "raw");
         }
-        pairs.finish()
+        pairs.0
     }
 
     /// Reads the search part of an address, with or without its `?`. Never fails: what it does not understand is left out.
     pub fn from_address(address: &str) -> Self {
         let address = address.strip_prefix('?').unwrap_or(address);
         let mut query = Self::default();
-        for (name, value) in form_urlencoded::parse(address.as_bytes()) {
-            match (&*name, &*value) {
+        for pair in address.split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            match (decoded(name).as_str(), decoded(value).as_str()) {
                 ("q", text) => text.clone_into(&mut query.text),
                 ("any", flag) => query.any = flag == "1",
                 ("published", days) if days != UNDATED => query.published = DayRange::parse(days),
@@ -144,9 +144,53 @@ impl Query {
 /// The hash of the collection that an address was cited from, if it says so.
 pub fn cited_hash(address: &str) -> Option<String> {
     let address = address.strip_prefix('?').unwrap_or(address);
-    form_urlencoded::parse(address.as_bytes())
-        .find(|(name, hash)| name == "at" && !hash.is_empty())
-        .map(|(_, hash)| hash.into_owned())
+    let mut values = address.split('&').filter_map(|pair| pair.strip_prefix("at=").map(decoded));
+    values.find(|hash| !hash.is_empty())
+}
+
+/// The search part of an address while it is written, in the form of HTML's forms (`application/x-www-form-urlencoded`).
+struct Pairs(String);
+
+impl Pairs {
+    fn push(&mut self, name: &str, value: &str) {
+        self.0.push(if self.0.is_empty() { '?' } else { '&' });
+        self.encode(name);
+        self.0.push('=');
+        self.encode(value);
+    }
+
+    fn encode(&mut self, text: &str) {
+        for byte in text.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => self.0.push(byte.into()),
+                b' ' => self.0.push('+'),
+                _ => {
+                    let digit = |n: u8| char::from_digit(n.into(), 16).map(|digit| digit.to_ascii_uppercase());
+                    self.0.push('%');
+                    self.0.extend([byte >> 4, byte & 15].into_iter().filter_map(digit));
+                }
+            }
+        }
+    }
+}
+
+/// What a name or value in an address says; nothing where it is no UTF-8.
+fn decoded(text: &str) -> String {
+    let digit = |byte: Option<&u8>| char::from(*byte?).to_digit(16);
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        bytes.push(match (byte, digit(after.first()), digit(after.get(1))) {
+            (b'+', _, _) => b' ',
+            (b'%', Some(high), Some(low)) => {
+                rest = after.get(2..).unwrap_or_default();
+                (high << 4 | low) as u8
+            }
+            _ => byte,
+        });
+    }
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -196,6 +240,22 @@ mod tests {
             let query = Query::from_address(&address);
             prop_assert_eq!(Query::from_address(&query.to_address()), query);
         }
+    }
+
+    #[test]
+    fn values_are_written_as_forms_write_them() {
+        let check = |text: &str, address: &str| {
+            let query = Query { text: text.to_owned(), ..Query::default() };
+            assert_eq!(query.to_address(), format!("?v=1&q={address}"));
+        };
+        check("a b+c&d=e%", "a+b%2Bc%26d%3De%25");
+        check("Žižek*-._", "%C5%BDi%C5%BEek*-._");
+        let read = |address: &str, text: &str| assert_eq!(Query::from_address(address).text, text, "{address}");
+        read("?q=a+b%2bc", "a b+c");
+        read("q=100%&q=50%2", "50%2");
+        read("&&q=%C5%BD", "Ž");
+        read("q=Ž", "Ž");
+        read("q=%ff", "");
     }
 
     #[test]

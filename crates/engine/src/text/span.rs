@@ -48,3 +48,7 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 }
+
+crate::packed::packed! {
+    struct Span { start, end }
+}
