@@ -2,16 +2,21 @@
 
 mod axis;
 mod chart;
+mod edges;
 mod plot;
+mod table;
 mod typed;
+mod zoom;
 
-use super::{say, says, switch};
+use super::{follows, say, says, switch};
 use crate::state::{Axis, Msg, State};
 use broadsheet_engine::date::DayRange;
-use broadsheet_engine::engine::{Bar, Strip};
+use broadsheet_engine::engine::{Bar, Row, Strip};
 use broadsheet_engine::query::Query;
 use plot::Plot;
+use table::table;
 use typed::typed_days;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 pub(super) fn date_strip(state: &State, send: &Callback<Msg>) -> Html {
@@ -19,35 +24,60 @@ pub(super) fn date_strip(state: &State, send: &Callback<Msg>) -> Html {
     let empty = Strip::default();
     let strip = state.found.value.as_ref().map_or(&empty, |found| &found.answer.strip);
     let selected = selection(&state.query, by);
-    let onkeydown = {
-        let send = send.clone();
-        let clear = Msg::Days(by, None);
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && selected.is_some() {
-                event.prevent_default();
-                send.emit(clear.clone());
-            }
-        })
-    };
+    let zoom = state.query.zoom;
+    let told = row(strip, by);
+    let look = |days: Option<DayRange>| Msg::Zoom(days, None);
+    let near = zoom::place(strip, by, selected).and_then(|day| zoom::nearer(strip, zoom, day));
+    let keys = [
+        ("Escape", selected.map(|_| Msg::Days(by, None))),
+        ("+", near.map(|days| look(Some(days)))),
+        ("-", zoom.map(|zoom| look(zoom::farther(strip, zoom)))),
+    ];
+    let on_key = send.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let key = event.key();
+        // A field for a day takes what is typed itself.
+        let is_typed = key != "Escape" && event.target_dyn_into::<HtmlInputElement>().is_some();
+        let said = keys.iter().find(|(it, _)| *it == key && !is_typed).and_then(|(_, msg)| msg.clone());
+        if let Some(msg) = said {
+            event.prevent_default();
+            on_key.emit(msg);
+        }
+    });
     html! {
         <section class="date-strip" aria-label="Dates" {onkeydown}>
             <header class="date-strip__head">
                 { axis_switch(by, send) }
                 <p class="date-strip__far">
-                    { years("Earlier", &strip.earlier, send) }
-                    { years("Later", &strip.later, send) }
+                    { years("Earlier", &told.earlier, by, send) }
+                    { years("Later", &told.later, by, send) }
                 </p>
                 <div class="date-strip__far">
                     { typed_days(by, selected, send) }
+                    <details class="date-strip__typed" open={state.table}>
+                        <summary onclick={follows(send, Msg::Table(!state.table))}>{"Table"}</summary>
+                        if state.table {
+                            { table(strip, by, send) }
+                        }
+                    </details>
                     if strip.n_undated > 0 {
                         <span>{ format!("{} undated", say::grouped(strip.n_undated)) }</span>
                     }
+                    { zoom::crumbs(strip, zoom, near, send) }
                 </div>
             </header>
             if let Some(extent) = strip.extent {
-                <Plot {extent} strip={strip.clone()} {selected} other={selection(&state.query, other(by))} {by} send={send.clone()} />
+                <Plot {extent} strip={strip.clone()} {selected} other={selection(&state.query, other(by))} {by} {zoom} send={send.clone()} />
             }
         </section>
+    }
+}
+
+/// The bars of these dates.
+fn row(strip: &Strip, by: Axis) -> &Row {
+    match by {
+        Axis::Mentioned => &strip.mentioned,
+        Axis::Published => &strip.published,
     }
 }
 
@@ -66,7 +96,7 @@ fn other(by: Axis) -> Axis {
 }
 
 /// `Earlier: 2014 2 · 2022 3`: years that the axis does not show, each to be selected.
-fn years(label: &str, bars: &[Bar], send: &Callback<Msg>) -> Html {
+fn years(label: &str, bars: &[Bar], by: Axis, send: &Callback<Msg>) -> Html {
     if bars.is_empty() {
         return Html::default();
     }
@@ -74,7 +104,7 @@ fn years(label: &str, bars: &[Bar], send: &Callback<Msg>) -> Html {
         <span class="date-strip__years">
             { label }{":"}
             for bar in bars {
-                <button type="button" onclick={says(send, Msg::Days(Axis::Mentioned, Some(bar.days)))} aria-label={format!("{}: {}", say::range(bar.days), say::count(bar.count, "article", "articles"))}>
+                <button type="button" onclick={says(send, Msg::Days(by, Some(bar.days)))} aria-label={format!("{}: {}", say::range(bar.days), say::count(bar.count, "article", "articles"))}>
                     <u>{ say::range(bar.days) }</u>{ format!(" {}", say::grouped(bar.count)) }
                 </button>
             }

@@ -11,7 +11,7 @@ use crate::state::{Asked, Found, State, Taste};
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::{DayRange, Granularity};
 use broadsheet_engine::engine::{
-    Answer, Bar, Dated, Facet, FacetValue, Hit, Name, Piece, ReadBlock, Reading, Strip, Without,
+    Answer, Bar, Dated, Facet, FacetValue, Hit, Name, Piece, ReadBlock, Reading, Row, Strip, Without,
 };
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::query::{Complaint, Query, Selection};
@@ -286,11 +286,14 @@ fn rough_dates_are_drawn_wide() {
         let strip = Strip {
             extent: Some(days("2025-04-01..2025-04-10")),
             step: Granularity::Day,
-            mentioned: vec![
-                Bar { days: days("2025-04-02..2025-04-06"), count: 1, total: 2, rough: true },
-                Bar { days: days("2025-04-08"), count: 2, total: 2, rough: false },
-            ],
-            earlier: vec![Bar { days: days("2014"), count: 3, total: 3, rough: false }],
+            mentioned: Row {
+                bars: vec![
+                    Bar { days: days("2025-04-02..2025-04-06"), count: 1, total: 2, rough: true },
+                    Bar { days: days("2025-04-08"), count: 2, total: 2, rough: false },
+                ],
+                earlier: vec![Bar { days: days("2014"), count: 3, total: 3, rough: false }],
+                later: Vec::new(),
+            },
             n_undated: 7,
             ..Strip::default()
         };

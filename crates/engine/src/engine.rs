@@ -44,6 +44,7 @@ impl Engine {
             title: self.manifest.title.clone(),
             n_articles: self.manifest.n_articles,
             n_undated: self.manifest.n_undated,
+            examples: self.manifest.examples.clone(),
         }
     }
 

@@ -1,0 +1,121 @@
+//! Nearer and farther: the levels of the axis, and the way back.
+
+use super::axis::bin;
+use super::{row, say, says};
+use crate::state::{Axis, Msg};
+use broadsheet_engine::date::{Day, DayRange, Granularity};
+use broadsheet_engine::engine::Strip;
+use yew::prelude::*;
+
+const LEVELS: [Granularity; 4] = [Granularity::Century, Granularity::Decade, Granularity::Year, Granularity::Month];
+
+/// The days of the next nearer level around `day`; `None` where the axis shows no more than that already.
+pub(super) fn nearer(strip: &Strip, zoom: Option<DayRange>, day: Day) -> Option<DayRange> {
+    let shown = zoom.or(strip.extent)?;
+    LEVELS.map(|level| bin(level, day)).into_iter().find(|days| is_nearer(*days, shown))
+}
+
+/// The next farther level; `None` for all days.
+pub(super) fn farther(strip: &Strip, zoom: DayRange) -> Option<DayRange> {
+    above(strip, zoom).last()
+}
+
+/// The day around which one looks nearer without pointing at it: the middle of the selection, or else the busiest bin.
+pub(super) fn place(strip: &Strip, by: Axis, selected: Option<DayRange>) -> Option<Day> {
+    let extent = strip.extent?;
+    let sure = row(strip, by).bars.iter().filter(|bar| !bar.rough && bar.count > 0);
+    let busiest = sure.rev().max_by_key(|bar| bar.count).map(|bar| bar.days);
+    let here = selected.filter(|days| days.overlaps(extent));
+    let DayRange { first, last } = here.or(busiest).unwrap_or(extent);
+    let first = first.max(extent.first);
+    Some(first.plus((last.min(extent.last).0 - first.0) / 2))
+}
+
+/// `all › 2025 › Apr 2025 +`; the last of the levels is where one is, and `near` the next.
+pub(super) fn crumbs(strip: &Strip, zoom: Option<DayRange>, near: Option<DayRange>, send: &Callback<Msg>) -> Html {
+    let mut levels = vec![None];
+    if let Some(zoom) = zoom {
+        levels.extend(above(strip, zoom).chain([zoom]).map(Some));
+    }
+    let to = |zoom| says(send, Msg::Zoom(zoom, None));
+    html! {
+        <nav class="date-strip__crumbs" aria-label="Zoom">
+            // All are buttons, the last too: so none is lost under the focus.
+            for level in levels {
+                <button type="button" aria-current={(level == zoom).then_some("true")} onclick={to(level)}>
+                    { level.map_or_else(|| "all".to_owned(), say::range) }
+                </button>
+            }
+            <button
+                type="button" class="date-strip__near" title="Zoom in (+)" aria-disabled={near.is_none().to_string()}
+                aria-label={near.map_or_else(|| "Zoom in".to_owned(), |days| "Zoom in to ".to_owned() + &say::range(days))} onclick={to(near.or(zoom))}
+            >
+                {"+"}
+            </button>
+        </nav>
+    }
+}
+
+/// The levels between all days and these, farthest first.
+fn above(strip: &Strip, zoom: DayRange) -> impl Iterator<Item = DayRange> {
+    let whole = strip.whole.unwrap_or(zoom);
+    let levels = LEVELS.map(|level| bin(level, zoom.first)).into_iter();
+    levels.filter(move |days| days.last >= zoom.last && days.len() > zoom.len() && is_nearer(*days, whole))
+}
+
+/// Whether to show these days alone makes enough of a difference.
+fn is_nearer(days: DayRange, than: DayRange) -> bool {
+    days.len() < than.len() / 10 * 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use broadsheet_engine::engine::{Bar, Row};
+
+    fn days(text: &str) -> DayRange {
+        DayRange::parse(text).unwrap()
+    }
+
+    fn strip(whole: &str, extent: &str) -> Strip {
+        Strip { whole: Some(days(whole)), extent: Some(days(extent)), ..Strip::default() }
+    }
+
+    #[test]
+    fn one_level_at_a_time() {
+        let check = |whole: &str, day: &str, levels: &[&str]| {
+            let (mut zoom, mut seen) = (None, Vec::new());
+            while let Some(next) = nearer(&strip(whole, whole), zoom, Day::parse(day).unwrap()) {
+                seen.push(next.to_string());
+                zoom = Some(next);
+            }
+            assert_eq!(seen, levels, "{whole}");
+            while let Some(last) = zoom {
+                assert_eq!(seen.pop(), Some(last.to_string()), "the way back is the way there");
+                zoom = farther(&strip(whole, &last.to_string()), last);
+            }
+            assert!(seen.is_empty());
+        };
+        check("0001..9999", "2025-04-18", &["2000..2099", "2020..2029", "2025", "2025-04"]);
+        check("1980..2029", "2025-04-18", &["2020..2029", "2025", "2025-04"]);
+        check("2024..2026", "2025-04-18", &["2025", "2025-04"]);
+        check("2024-12-30..2026-01-04", "2025-04-18", &["2025-04"]);
+        check("2025-03-03..2025-05-20", "2025-04-18", &["2025-04"]);
+        check("2025-04-10..2025-04-20", "2025-04-18", &[]);
+    }
+
+    #[test]
+    fn without_a_pointer_one_looks_nearer_where_most_is() {
+        let bar = |day: &str, count, rough| Bar { days: days(day), count, total: 9, rough };
+        let bars = vec![bar("2025-03-09", 9, true), bar("2025-03-10", 2, false), bar("2025-04-10", 2, false)];
+        let strip = Strip { mentioned: Row { bars, ..Row::default() }, ..strip("2025", "2025") };
+        let check = |selected: Option<DayRange>, expected: &str| {
+            assert_eq!(place(&strip, Axis::Mentioned, selected), Day::parse(expected), "{selected:?}");
+        };
+        check(None, "2025-03-10");
+        check(Some(days("2025-05-01..2025-05-03")), "2025-05-02");
+        check(Some(days("2025-12-30..")), "2025-12-30");
+        check(Some(days("2014")), "2025-03-10");
+        assert_eq!(place(&strip, Axis::Published, None), Day::parse("2025-07-02"));
+    }
+}
