@@ -271,11 +271,19 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::All(facet, all) => go(state, all_of(&state.query, &facet, all), Step::Push),
         Msg::Values(facet, more) => more_values(state.clone(), facet, more),
         Msg::Days(axis, range) => go(state, days(&state.query, axis, range), Step::Push),
-        Msg::Edge(axis, range) => edge(state, axis, range),
-        Msg::Zoom(zoom, None) => go(state, Query { zoom, ..query() }, Step::Push),
-        // What the click selected takes the address's last step; that is now this one.
-        Msg::Zoom(zoom, Some((axis, range))) => {
-            go(state, Query { zoom, ..days(&state.query, axis, range) }, Step::Replace)
+        // The first move of an edge is a step that Back undoes; those that follow it go on from there.
+        Msg::Edge(axis, range) => {
+            let (next, selects) = (days(&state.query, axis, range), days(&state.query, axis, None) != state.query);
+            go(state, next, if selects { Step::Replace } else { Step::Push })
+        }
+        Msg::Zoom(zoom, undo) => {
+            let mut next = query();
+            if let Some((axis, range)) = undo {
+                next = days(&next, axis, range);
+            }
+            next.zoom = zoom;
+            // What the click selected took a step of the address, which is now this one's.
+            go(state, next, if undo.is_some() { Step::Replace } else { Step::Push })
         }
         Msg::Table(table) => (State { table, ..state.clone() }, Vec::new()),
         Msg::By(axis) => tasted(state, Taste { axis, ..state.taste }),
@@ -414,12 +422,6 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
         Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } => {}
     }
     (state, effects)
-}
-
-/// The first move of an edge is a step that Back undoes; those that follow it go on from there.
-fn edge(state: &State, axis: Axis, range: Option<DayRange>) -> (State, Vec<Effect>) {
-    let selected = days(&state.query, axis, None) != state.query;
-    go(state, days(&state.query, axis, range), if selected { Step::Replace } else { Step::Push })
 }
 
 fn tasted(state: &State, taste: Taste) -> (State, Vec<Effect>) {

@@ -191,7 +191,8 @@ fn one_looks_nearer_and_back_without_a_filter() {
     page.sees("eyes.focused()", "Zoom in");
     page.go("?v=1&zoom=2014");
     page.sees("eyes.levels()", "all › [2014]");
-    page.browser.until("eyes.drawn().some((it) => it.startsWith('2014: 2 of 2') || it.startsWith('about 2014: 2 of 2'))");
+    page.browser
+        .until("eyes.drawn().some((it) => it.startsWith('2014: 2 of 2') || it.startsWith('about 2014: 2 of 2'))");
 }
 
 #[test]

@@ -239,7 +239,10 @@ fn moving_an_edge_is_one_step_back() {
     let (state, effects) = update(&state, edge("2025-04-03..2025-04-30"));
     assert_eq!(told_of(&effects), ["search 3 \"\" 0+20", "Wake(3)", "replace"]);
     let (state, effects) = update(&state, Msg::Edge(Axis::Mentioned, None));
-    assert_eq!((state.query, effects.contains(&Effect::Address { address: String::new(), push: false })), (Query::default(), true));
+    assert_eq!(
+        (state.query, effects.contains(&Effect::Address { address: String::new(), push: false })),
+        (Query::default(), true)
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod table;
 mod typed;
 mod zoom;
 
-use super::{follows, say, says, switch};
+use super::{say, says, switch};
 use crate::state::{Axis, Msg, State};
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Bar, Row, Strip};
@@ -26,46 +26,45 @@ pub(super) fn date_strip(state: &State, send: &Callback<Msg>) -> Html {
     let selected = selection(&state.query, by);
     let zoom = state.query.zoom;
     let told = row(strip, by);
-    let look = |days: Option<DayRange>| Msg::Zoom(days, None);
     let near = zoom::place(strip, by, selected).and_then(|day| zoom::nearer(strip, zoom, day));
-    let keys = [
-        ("Escape", selected.map(|_| Msg::Days(by, None))),
-        ("+", near.map(|days| look(Some(days)))),
-        ("-", zoom.map(|zoom| look(zoom::farther(strip, zoom)))),
-    ];
+    let far = zoom.map(|zoom| zoom::above(strip, zoom).pop());
     let on_key = send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let key = event.key();
         // A field for a day takes what is typed itself.
-        let is_typed = key != "Escape" && event.target_dyn_into::<HtmlInputElement>().is_some();
-        let said = keys.iter().find(|(it, _)| *it == key && !is_typed).and_then(|(_, msg)| msg.clone());
-        if let Some(msg) = said {
-            event.prevent_default();
-            on_key.emit(msg);
-        }
+        let is_typed = event.target_dyn_into::<HtmlInputElement>().is_some();
+        let msg = match key.as_str() {
+            "Escape" if selected.is_some() => Msg::Days(by, None),
+            "+" if near.is_some() && !is_typed => Msg::Zoom(near, None),
+            "-" if !is_typed => match far {
+                Some(far) => Msg::Zoom(far, None),
+                None => return,
+            },
+            _ => return,
+        };
+        event.prevent_default();
+        on_key.emit(msg);
     });
     html! {
         <section class="date-strip" aria-label="Dates" {onkeydown}>
             <header class="date-strip__head">
                 { axis_switch(by, send) }
-                <p class="date-strip__far">
-                    { years("Earlier", &told.earlier, by, send) }
-                    { years("Later", &told.later, by, send) }
-                </p>
                 <div class="date-strip__far">
                     { typed_days(by, selected, send) }
-                    <details class="date-strip__typed" open={state.table}>
-                        <summary onclick={follows(send, Msg::Table(!state.table))}>{"Table"}</summary>
-                        if state.table {
-                            { table(strip, by, send) }
-                        }
-                    </details>
+                    { switch("Table", state.table, says(send, Msg::Table(!state.table))) }
+                    if state.table {
+                        { table(strip, by, send) }
+                    }
                     if strip.n_undated > 0 {
                         <span>{ format!("{} undated", say::grouped(strip.n_undated)) }</span>
                     }
-                    { zoom::crumbs(strip, zoom, near, send) }
                 </div>
             </header>
+            <div class="date-strip__far date-strip__off">
+                { years("Earlier", &told.earlier, by, send) }
+                { zoom::crumbs(strip, zoom, near, send) }
+                { years("Later", &told.later, by, send) }
+            </div>
             if let Some(extent) = strip.extent {
                 <Plot {extent} strip={strip.clone()} {selected} other={selection(&state.query, other(by))} {by} {zoom} send={send.clone()} />
             }

@@ -23,7 +23,7 @@ pub(super) fn first_visit(state: &State, send: &Callback<Msg>) -> Html {
                 for facet in names {
                     for value in facet.values.iter().take(N_NAMES) {
                         <li>
-                            { offer(format!("chip kind--{}", facet.name), value.name.clone(), toggled(&state.query, &facet.name, &value.key, Side::Include), say::facet(&facet.name), send) }
+                            { offer(format!("chip kind--{}", facet.name), value.name.clone(), toggled(&state.query, &facet.name, &value.key, Side::Include), Some(say::facet(&facet.name)), send) }
                         </li>
                     }
                 }
@@ -35,7 +35,11 @@ pub(super) fn first_visit(state: &State, send: &Callback<Msg>) -> Html {
 
 /// Above the list, where nothing stands beside it.
 pub(super) fn above_list(state: &State, send: &Callback<Msg>) -> Html {
-    if is_first(state) { html! { <div class="first-visit first-visit--above">{ examples(state, send) }</div> } } else { Html::default() }
+    if is_first(state) {
+        html! { <div class="first-visit first-visit--above">{ examples(state, send) }</div> }
+    } else {
+        Html::default()
+    }
 }
 
 fn is_first(state: &State) -> bool {
@@ -48,12 +52,12 @@ fn examples(state: &State, send: &Callback<Msg>) -> Html {
     html! {
         <ul class="first-visit__examples" aria-label="Examples">
             for text in examples {
-                <li>{ offer("first-visit__example".to_owned(), text.clone(), Query { text: text.clone(), ..state.query.clone() }, String::new(), send) }</li>
+                <li>{ offer("first-visit__example".to_owned(), text.clone(), Query { text: text.clone(), ..state.query.clone() }, None, send) }</li>
             }
         </ul>
     }
 }
 
-fn offer(class: String, label: String, query: Query, title: String, send: &Callback<Msg>) -> Html {
+fn offer(class: String, label: String, query: Query, title: Option<String>, send: &Callback<Msg>) -> Html {
     html! { <a {class} {title} href={href(&query)} onclick={follows(send, Msg::Try(query))}>{label}</a> }
 }

@@ -118,9 +118,7 @@ pub(super) fn bin(step: Granularity, day: Day) -> DayRange {
     };
     let years = |n: i32| {
         let from = (year - year.rem_euclid(n)).max(1);
-        DayRange::year(from)
-            .zip(DayRange::year((from + n - 1).min(9999)))
-            .map(|(a, b)| DayRange::new(a.first, b.last))
+        DayRange::year(from).zip(DayRange::year((from + n - 1).min(9999))).map(|(a, b)| DayRange::new(a.first, b.last))
     };
     let bin = match step {
         Granularity::Day => None,

@@ -119,7 +119,8 @@ impl Component for Plot {
         let (by, extent, send) = (props.by, props.extent, props.send.clone());
         // All of the axis is no choice, unless it is a part of all days.
         let is_choice = props.zoom.is_some();
-        let moved = Callback::from(move |range| send.emit(Msg::Edge(by, Some(range).filter(|it| is_choice || *it != extent))));
+        let moved =
+            Callback::from(move |range| send.emit(Msg::Edge(by, Some(range).filter(|it| is_choice || *it != extent))));
         html! {
             <div
                 class="date-strip__plot" ref={self.node.clone()}

@@ -17,24 +17,21 @@ pub(super) fn table(strip: &Strip, by: Axis, send: &Callback<Msg>) -> Html {
         rows.push(row(days, [mentioned.next_if(of_days), published.next_if(of_days)], by, send));
     }
     html! {
-        <table class="date-strip__rows">
-            <thead><tr><th scope="col">{"Days"}</th><th scope="col">{"mentioned"}</th><th scope="col">{"published"}</th></tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+        <div class="date-strip__rows">
+            <table>
+                <thead><tr><th>{"Days"}</th><th>{"mentioned"}</th><th>{"published"}</th></tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
     }
 }
 
 fn row(days: DayRange, bars: [Option<&Bar>; 2], by: Axis, send: &Callback<Msg>) -> Html {
+    let count = |bar: &Bar| format!("{} of {}", say::grouped(bar.count), say::grouped(bar.total));
     html! {
         <tr>
             <th scope="row"><button type="button" onclick={says(send, Msg::Days(by, Some(days)))}>{ say::range(days) }</button></th>
-            for bar in bars {
-                <td>
-                    if let Some(bar) = bar {
-                        { format!("{} of {}", say::grouped(bar.count), say::grouped(bar.total)) }
-                    }
-                </td>
-            }
+            for bar in bars { <td>{ bar.map(count) }</td> }
         </tr>
     }
 }

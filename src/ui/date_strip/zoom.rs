@@ -1,7 +1,7 @@
 //! Nearer and farther: the levels of the axis, and the way back.
 
 use super::axis::bin;
-use super::{row, say, says};
+use super::{row, say, says, switch};
 use crate::state::{Axis, Msg};
 use broadsheet_engine::date::{Day, DayRange, Granularity};
 use broadsheet_engine::engine::Strip;
@@ -13,11 +13,6 @@ const LEVELS: [Granularity; 4] = [Granularity::Century, Granularity::Decade, Gra
 pub(super) fn nearer(strip: &Strip, zoom: Option<DayRange>, day: Day) -> Option<DayRange> {
     let shown = zoom.or(strip.extent)?;
     LEVELS.map(|level| bin(level, day)).into_iter().find(|days| is_nearer(*days, shown))
-}
-
-/// The next farther level; `None` for all days.
-pub(super) fn farther(strip: &Strip, zoom: DayRange) -> Option<DayRange> {
-    above(strip, zoom).last()
 }
 
 /// The day around which one looks nearer without pointing at it: the middle of the selection, or else the busiest bin.
@@ -33,18 +28,15 @@ pub(super) fn place(strip: &Strip, by: Axis, selected: Option<DayRange>) -> Opti
 
 /// `all › 2025 › Apr 2025 +`; the last of the levels is where one is, and `near` the next.
 pub(super) fn crumbs(strip: &Strip, zoom: Option<DayRange>, near: Option<DayRange>, send: &Callback<Msg>) -> Html {
-    let mut levels = vec![None];
-    if let Some(zoom) = zoom {
-        levels.extend(above(strip, zoom).chain([zoom]).map(Some));
-    }
-    let to = |zoom| says(send, Msg::Zoom(zoom, None));
+    let to = |days| says(send, Msg::Zoom(days, None));
+    // All are buttons, the last too, and the sign stays where there is nothing nearer: so the focus loses none.
+    let level = |days| switch(say::range(days), zoom == Some(days), to(Some(days)));
     html! {
-        <nav class="date-strip__crumbs" aria-label="Zoom">
-            // All are buttons, the last too: so none is lost under the focus.
-            for level in levels {
-                <button type="button" aria-current={(level == zoom).then_some("true")} onclick={to(level)}>
-                    { level.map_or_else(|| "all".to_owned(), say::range) }
-                </button>
+        <div class="date-strip__crumbs" role="group" aria-label="Zoom">
+            { switch("all", zoom.is_none(), to(None)) }
+            if let Some(zoom) = zoom {
+                for days in above(strip, zoom) { { level(days) } }
+                { level(zoom) }
             }
             <button
                 type="button" class="date-strip__near" title="Zoom in (+)" aria-disabled={near.is_none().to_string()}
@@ -52,15 +44,20 @@ pub(super) fn crumbs(strip: &Strip, zoom: Option<DayRange>, near: Option<DayRang
             >
                 {"+"}
             </button>
-        </nav>
+        </div>
     }
 }
 
 /// The levels between all days and these, farthest first.
-fn above(strip: &Strip, zoom: DayRange) -> impl Iterator<Item = DayRange> {
-    let whole = strip.whole.unwrap_or(zoom);
-    let levels = LEVELS.map(|level| bin(level, zoom.first)).into_iter();
-    levels.filter(move |days| days.last >= zoom.last && days.len() > zoom.len() && is_nearer(*days, whole))
+pub(super) fn above(strip: &Strip, zoom: DayRange) -> Vec<DayRange> {
+    let mut levels = Vec::new();
+    for days in LEVELS.map(|level| bin(level, zoom.first)) {
+        if days.last >= zoom.last && days.len() > zoom.len() && strip.whole.is_some_and(|whole| is_nearer(days, whole))
+        {
+            levels.push(days);
+        }
+    }
+    levels
 }
 
 /// Whether to show these days alone makes enough of a difference.
@@ -92,7 +89,7 @@ mod tests {
             assert_eq!(seen, levels, "{whole}");
             while let Some(last) = zoom {
                 assert_eq!(seen.pop(), Some(last.to_string()), "the way back is the way there");
-                zoom = farther(&strip(whole, &last.to_string()), last);
+                zoom = above(&strip(whole, &last.to_string()), last).pop();
             }
             assert!(seen.is_empty());
         };

@@ -37,10 +37,15 @@ pub fn build(title: &str, mut articles: Vec<Article>) -> Vec<File> {
             (article.published.window, days.collect::<BTreeSet<_>>())
         })
         .collect();
-    let known = articles.iter().zip(&mentions).zip(&slots).zip(&timexes).map(|(((article, mentions), slots), timexes)| {
-        let named = mentions.iter().zip(slots);
-        Known { article, names: named.filter_map(|(it, slot)| Some((it, facets.label((*slot)?)?))).collect(), timexes }
-    });
+    let known =
+        articles.iter().zip(&mentions).zip(&slots).zip(&timexes).map(|(((article, mentions), slots), timexes)| {
+            let named = mentions.iter().zip(slots);
+            Known {
+                article,
+                names: named.filter_map(|(it, slot)| Some((it, facets.label((*slot)?)?))).collect(),
+                timexes,
+            }
+        });
     let examples = examples(articles.len(), known);
     let n_articles = articles.len() as u32;
     let n_undated = dates.iter().filter(|(window, _)| window.is_none()).count() as u32;

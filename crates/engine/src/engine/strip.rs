@@ -1,6 +1,6 @@
 //! The strip of dates of an answer.
 
-use super::{Bar, Row, Strip};
+use super::{Bar, Engine, Row, Strip};
 use crate::collection::Index;
 use crate::date::DayRange;
 use crate::search::{Axis, Counted, DocSet, Place};
@@ -9,11 +9,20 @@ use crate::search::{Axis, Counted, DocSet, Place};
 const N_OFF: usize = 6;
 
 /// How `docs` lie on the axis, or on one over the days of `zoom`; empty where the collection has no dates.
-pub(super) fn strip(index: &Index, axis: Option<&Axis>, zoom: Option<DayRange>, docs: &DocSet) -> Strip {
+pub(super) fn strip(engine: &Engine, index: &Index, zoom: Option<DayRange>, docs: &DocSet) -> Strip {
     let n_undated = Axis::n_undated(index, docs);
-    let Some(whole) = axis else { return Strip { n_undated, ..Strip::default() } };
-    let zoomed = zoom.map(|days| whole.zoomed(index, days));
-    let axis = zoomed.as_ref().unwrap_or(whole);
+    let Some(whole) = &engine.axis else { return Strip { n_undated, ..Strip::default() } };
+    let mut near = engine.near.borrow_mut();
+    let axis = match zoom {
+        // The last one is kept: while one types, the zoom stays.
+        Some(days) => {
+            if near.as_ref().is_none_or(|(of, _)| *of != days) {
+                *near = Some((days, whole.zoomed(index, days)));
+            }
+            near.as_ref().map_or(whole, |(_, axis)| axis)
+        }
+        None => whole,
+    };
     Strip {
         whole: Some(whole.extent),
         extent: Some(axis.extent),
@@ -25,14 +34,18 @@ pub(super) fn strip(index: &Index, axis: Option<&Axis>, zoom: Option<DayRange>, 
 }
 
 fn row(counted: &[Counted]) -> Row {
-    let told = |place, least| {
-        let there = counted.iter().filter(move |counted| counted.stretch.place == place && counted.count >= least);
-        there.map(bar).collect::<Vec<Bar>>()
-    };
-    let (mut earlier, mut later) = (told(Place::Before, 1), told(Place::After, 1));
-    earlier.drain(..earlier.len().saturating_sub(N_OFF));
-    later.truncate(N_OFF);
-    Row { bars: told(Place::Within, 0), earlier, later }
+    let mut row = Row::default();
+    for it in counted {
+        match it.stretch.place {
+            Place::Within => row.bars.push(bar(it)),
+            _ if it.count == 0 => {}
+            Place::Before => row.earlier.push(bar(it)),
+            Place::After => row.later.push(bar(it)),
+        }
+    }
+    row.earlier = row.earlier.split_off(row.earlier.len().saturating_sub(N_OFF));
+    row.later.truncate(N_OFF);
+    row
 }
 
 fn bar(counted: &Counted) -> Bar {

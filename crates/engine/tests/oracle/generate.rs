@@ -138,6 +138,13 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
     let span = prop::sample::select(spans.map(DayRange::parse).to_vec());
     let zoom = prop_oneof![2 => Just(None), 2 => span, 1 => prop::option::of(days())];
     (prop_oneof![Just(BTreeMap::new()), facets], rare(), rare(), zoom, sort).prop_map(
-        |(facets, published, mentioned, zoom, sort)| Query { facets, published, mentioned, zoom, sort, ..Query::default() },
+        |(facets, published, mentioned, zoom, sort)| Query {
+            facets,
+            published,
+            mentioned,
+            zoom,
+            sort,
+            ..Query::default()
+        },
     )
 }
