@@ -186,9 +186,12 @@ fn one_looks_nearer_and_back_without_a_filter() {
     page.press("all");
     page.sees("eyes.levels()", "[all]");
     page.sees("eyes.focused()", "all");
-    page.click("eyes.control(eyes.controls('Zoom in to ')[0])");
+    page.press("nearer +");
     page.browser.until("eyes.levels().startsWith('all › [')");
-    page.sees("eyes.focused()", "Zoom in");
+    page.sees("eyes.focused()", "farther −");
+    page.keys(ENTER);
+    page.sees("eyes.levels()", "[all]");
+    page.sees("eyes.focused()", "nearer +");
     page.go("?v=1&zoom=2014");
     page.sees("eyes.levels()", "all › [2014]");
     page.browser

@@ -27,19 +27,16 @@ pub(super) fn date_strip(state: &State, send: &Callback<Msg>) -> Html {
     let zoom = state.query.zoom;
     let told = row(strip, by);
     let near = zoom::place(strip, by, selected).and_then(|day| zoom::nearer(strip, zoom, day));
-    let far = zoom.map(|zoom| zoom::above(strip, zoom).pop());
+    let far = zoom.and_then(|zoom| zoom::above(strip, zoom).pop());
     let on_key = send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let key = event.key();
-        // A field for a day takes what is typed itself.
-        let is_typed = event.target_dyn_into::<HtmlInputElement>().is_some();
+        // A field for a day takes what is typed itself, and the browser enlarges the page by these keys.
+        let is_typed = event.ctrl_key() || event.meta_key() || event.target_dyn_into::<HtmlInputElement>().is_some();
         let msg = match key.as_str() {
             "Escape" if selected.is_some() => Msg::Days(by, None),
             "+" if near.is_some() && !is_typed => Msg::Zoom(near, None),
-            "-" if !is_typed => match far {
-                Some(far) => Msg::Zoom(far, None),
-                None => return,
-            },
+            "-" if zoom.is_some() && !is_typed => Msg::Zoom(far, None),
             _ => return,
         };
         event.prevent_default();
@@ -62,7 +59,7 @@ pub(super) fn date_strip(state: &State, send: &Callback<Msg>) -> Html {
             </header>
             <div class="date-strip__far date-strip__off">
                 { years("Earlier", &told.earlier, by, send) }
-                { zoom::crumbs(strip, zoom, near, send) }
+                { zoom::crumbs(strip, zoom, near, far, send) }
                 { years("Later", &told.later, by, send) }
             </div>
             if let Some(extent) = strip.extent {

@@ -342,7 +342,7 @@ fn the_strip_is_for_ears_too() {
         r#"<button type="button">Mar 2025</button></th><td></td><td>3 of 6</td></tr>"#,
         r#"<button type="button">Apr 2025</button></th><td>50 of 100</td><td>4 of 8</td></tr>"#,
         r#"<button type="button" aria-pressed="false" class="switch">all</button><button type="button" aria-pressed="true" class="switch">2025</button>"#,
-        r#"aria-label="Zoom in to Jul 2025""#,
+        r#"class="date-strip__near">nearer +</button>"#,
         r#"aria-label="2026: 5 articles""#,
         "heights by square root",
     ] {

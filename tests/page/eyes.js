@@ -57,7 +57,7 @@ globalThis.eyes = (() => {
     },
     // What the strip tells of its days: the slider of an edge, the levels of the zoom (the present one in brackets), the rows of the table.
     slider: (label) => eyes.control(label)?.getAttribute("aria-valuetext"),
-    levels: () => seen(section("Dates"), "[aria-label=Zoom] button:not([aria-label])").map((it) => it.matches("[aria-pressed=true]") ? `[${text(it)}]` : text(it)).join(" › "),
+    levels: () => seen(section("Dates"), "[aria-label=Zoom] [aria-pressed]").map((it) => it.matches("[aria-pressed=true]") ? `[${text(it)}]` : text(it)).join(" › "),
     table: () => seen(section("Dates"), "tbody tr").map((it) => [...it.children].map(text).join(" | ")),
     drawn: () => seen(section("Dates"), "rect, circle").map((it) => it.querySelector("title")?.textContent).filter(Boolean),
     // A bar or dot of the date strip, by what its tooltip says.

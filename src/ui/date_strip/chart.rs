@@ -41,7 +41,7 @@ pub(super) fn chart(
                 <rect class="date-strip__other" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={BASE.to_string()} />
             }
             if let Some(range) = selected {
-                { brush(scale, range) }
+                <rect class="date-strip__brush" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={BASE.to_string()} />
             }
             <g class={classes!("date-strip__row", is_by(Axis::Mentioned))}>
                 for bar in bars.iter().filter(|bar| bar.total > bar.count) {
@@ -68,21 +68,6 @@ pub(super) fn chart(
 /// Whether the highest bar is more than twenty times the median: then the others would be flat.
 fn dwarfs(bars: &[Bar], most: u32) -> bool {
     bars.iter().filter(|bar| u64::from(bar.total) * 20 < u64::from(most)).count() * 2 > bars.len()
-}
-
-/// The selection with its two edges.
-fn brush(scale: Scale, range: DayRange) -> Html {
-    let (left, width) = (scale.left(range), scale.width(range));
-    // An edge that lies beside the axis is not drawn: it is elsewhere.
-    let edges = [(range.first >= scale.extent.first, left), (range.last <= scale.extent.last, left + width)];
-    html! {
-        <g class="date-strip__brush">
-            <rect x={percent(left)} width={percent(width)} y="0" height={BASE.to_string()} />
-            for x in edges.into_iter().filter_map(|(is_here, x)| (is_here && width > 0.0).then_some(x)) {
-                <line x1={percent(x)} x2={percent(x)} y1="0" y2={BASE.to_string()} />
-            }
-        </g>
-    }
 }
 
 fn column(scale: Scale, bar: &Bar, height: u32, look: &str) -> Html {

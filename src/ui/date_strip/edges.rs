@@ -38,6 +38,7 @@ fn edge(scale: Scale, selected: Option<DayRange>, is_last: bool, moved: &Callbac
         >
             <svg x={percent(x)}>
                 <rect class="date-strip__grip" height="52" />
+                <rect class="date-strip__edge-line" x="-1" width="2" height="52" />
                 <rect class="date-strip__knob" x="-3" y="16" width="6" height="20" rx="3" />
             </svg>
         </g>

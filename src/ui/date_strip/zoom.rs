@@ -26,24 +26,29 @@ pub(super) fn place(strip: &Strip, by: Axis, selected: Option<DayRange>) -> Opti
     Some(first.plus((last.min(extent.last).0 - first.0) / 2))
 }
 
-/// `all › 2025 › Apr 2025 +`; the last of the levels is where one is, and `near` the next.
-pub(super) fn crumbs(strip: &Strip, zoom: Option<DayRange>, near: Option<DayRange>, send: &Callback<Msg>) -> Html {
+/// `all › 2025 › Apr 2025`, where the last is where one is; and the way to `near`, or where there is none, back to `far`.
+pub(super) fn crumbs(
+    strip: &Strip,
+    zoom: Option<DayRange>,
+    near: Option<DayRange>,
+    far: Option<DayRange>,
+    send: &Callback<Msg>,
+) -> Html {
     let to = |days| says(send, Msg::Zoom(days, None));
-    // All are buttons, the last too, and the sign stays where there is nothing nearer: so the focus loses none.
     let level = |days| switch(say::range(days), zoom == Some(days), to(Some(days)));
     html! {
         <div class="date-strip__crumbs" role="group" aria-label="Zoom">
+            // All are buttons, the last too: so none goes from under the focus.
             { switch("all", zoom.is_none(), to(None)) }
             if let Some(zoom) = zoom {
                 for days in above(strip, zoom) { { level(days) } }
                 { level(zoom) }
             }
-            <button
-                type="button" class="date-strip__near" title="Zoom in (+)" aria-disabled={near.is_none().to_string()}
-                aria-label={near.map_or_else(|| "Zoom in".to_owned(), |days| "Zoom in to ".to_owned() + &say::range(days))} onclick={to(near.or(zoom))}
-            >
-                {"+"}
-            </button>
+            if near.or(zoom).is_some() {
+                <button type="button" class="date-strip__near" onclick={to(near.or(far))}>
+                    { if near.is_some() { "nearer +" } else { "farther −" } }
+                </button>
+            }
         </div>
     }
 }
