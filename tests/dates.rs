@@ -152,8 +152,7 @@ fn one_looks_nearer_and_back_without_a_filter() {
     let all = page.look("eyes.drawn().length").as_u64().unwrap();
     // By the pointer.
     let april = place(&page, "17 Apr 2025");
-    page.browser.drag(april, april);
-    page.browser.drag(april, april);
+    page.browser.double_click(april);
     page.is_at("?v=1&zoom=2025-04");
     page.sees("eyes.levels()", "all › [Apr 2025]");
     page.filters_by([""; 0]);

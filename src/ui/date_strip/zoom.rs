@@ -11,7 +11,8 @@ const LEVELS: [Granularity; 4] = [Granularity::Century, Granularity::Decade, Gra
 
 /// The days of the next nearer level around `day`; `None` where the axis shows no more than that already.
 pub(super) fn nearer(strip: &Strip, zoom: Option<DayRange>, day: Day) -> Option<DayRange> {
-    let shown = zoom.or(strip.extent)?;
+    // Not what is drawn: an answer may be on its way.
+    let shown = zoom.or(strip.whole)?;
     LEVELS.map(|level| bin(level, day)).into_iter().find(|days| is_nearer(*days, shown))
 }
 
