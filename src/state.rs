@@ -11,7 +11,7 @@ mod taste;
 mod watch;
 
 pub(crate) use asked::{Asked, Found};
-pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, reset, searched, toggled};
+pub(crate) use choice::{Axis, Side, all_of, cleared, days, matching, n_filters, reset, searched, toggled};
 pub(crate) use list::Sight;
 pub(crate) use rail::{Open, Rail};
 pub(crate) use reader::{Clip, Reader, Selected};
@@ -60,6 +60,8 @@ pub(crate) struct State {
     pub(crate) place: Option<u32>,
     /// Whether the filters are open, where the window is too narrow to show them always.
     pub(crate) sheet: bool,
+    /// Whether the dates are shown as a table too.
+    pub(crate) table: bool,
     /// How the worker is.
     pub(crate) watch: Watch,
     /// Whether the page works without a connection.
@@ -126,6 +128,8 @@ pub(crate) enum Msg {
     Typed(String),
     /// Another view was chosen as a whole: a suggestion, a chip taken away.
     Go(Query),
+    /// The same, by what vanishes under the hand: the keyboard goes to the search box.
+    Try(Query),
     /// The reader went back or forward to this address.
     Walked(String),
     /// A value of a facet was clicked.
@@ -146,6 +150,12 @@ pub(crate) enum Msg {
     Row(i32),
     /// Days were selected by publication or by mention, or let go.
     Days(Axis, Option<DayRange>),
+    /// An edge of the selected days was moved by the keyboard.
+    Edge(Axis, Option<DayRange>),
+    /// The strip shall show these days alone, or all; and these are selected again, as before the click on the way there.
+    Zoom(Option<DayRange>, Option<(Axis, Option<DayRange>)>),
+    /// The dates are shown as a table too, or not.
+    Table(bool),
     /// The strip shall select by these dates.
     By(Axis),
     /// Another order.
@@ -361,6 +371,11 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Typed(text) => go(state, Query { text, current: 0, ..query() }, Step::Replace),
         Msg::Go(query) => go(state, query, Step::Push),
+        Msg::Try(query) => {
+            let (next, mut effects) = go(state, query, Step::Push);
+            effects.push(Effect::FocusSearch);
+            (next, effects)
+        }
         Msg::Walked(address) => rail::walked(state, Query::from_address(&address)),
         Msg::Choose(facet, key, side) => go(state, toggled(&state.query, &facet, &key, side), Step::Push),
         Msg::All(facet, all) => go(state, all_of(&state.query, &facet, all), Step::Push),
@@ -378,6 +393,21 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Within(on) => rail::focused(state, on),
         Msg::Row(by) => (state.clone(), vec![Effect::FocusRow(by)]),
         Msg::Days(axis, range) => go(state, days(&state.query, axis, range), Step::Push),
+        // The first move of an edge is a step that Back undoes; those that follow it go on from there.
+        Msg::Edge(axis, range) => {
+            let (next, selects) = (days(&state.query, axis, range), days(&state.query, axis, None) != state.query);
+            go(state, next, if selects { Step::Replace } else { Step::Push })
+        }
+        Msg::Zoom(zoom, undo) => {
+            let mut next = query();
+            if let Some((axis, range)) = undo {
+                next = days(&next, axis, range);
+            }
+            next.zoom = zoom;
+            // What the click selected took a step of the address, which is now this one's.
+            go(state, next, if undo.is_some() { Step::Replace } else { Step::Push })
+        }
+        Msg::Table(table) => (State { table, ..state.clone() }, Vec::new()),
         Msg::By(axis) => tasted(state, Taste { axis, ..state.taste }),
         Msg::Sort(sort) => go(state, Query { sort, ..query() }, Step::Push),
         Msg::Clear => go(state, cleared(&state.query), Step::Push),
@@ -457,16 +487,20 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
     }
     let mut effects = Vec::new();
     let search_changed = searched(&next.query) != searched(old);
+    let same_hits = matching(&next.query) == matching(old);
     if search_changed {
-        next.remember_place();
-        next.cursor = None;
-        next.goal = None;
-        next.landing = if step == Step::Walked { next.remembered_place() } else { 0 };
-        if next.query.text != old.text {
-            next.rail.typed(&next.query);
+        let (mut first, mut count) = (state.window.first, state.window.count);
+        if !same_hits {
+            next.remember_place();
+            next.cursor = None;
+            next.goal = None;
+            next.landing = if step == Step::Walked { next.remembered_place() } else { 0 };
+            if next.query.text != old.text {
+                next.rail.typed(&next.query);
+            }
+            (first, count) = (next.landing / PAGE * PAGE, PAGE);
         }
-        let first = next.landing / PAGE * PAGE;
-        effects.push(ask_search(&mut next, first, PAGE));
+        effects.push(ask_search(&mut next, first, count));
         effects.extend(rail::ask_lists(&mut next));
     }
     if next.query.article != old.article {
@@ -477,7 +511,7 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
     }
     if next.query.article.is_none() {
         next.reading = Asked::default();
-    } else if search_changed || next.query.article != old.article || next.query.raw != old.raw {
+    } else if !same_hits || next.query.article != old.article || next.query.raw != old.raw {
         effects.extend(ask_read(&mut next));
     } else if next.query.paragraph != old.paragraph && next.query.paragraph > 0 {
         effects.push(Effect::ShowParagraph);

@@ -9,6 +9,7 @@ mod dialog;
 mod empty;
 mod facet_rail;
 mod filter_sheet;
+mod first_visit;
 mod hit;
 mod offline;
 mod pieces;

@@ -1,6 +1,7 @@
 //! Questions and their answers: the last answer stays until the next one comes.
 
 use super::list::PAGE;
+use super::matching;
 use broadsheet_engine::engine::{Answer, Hit};
 use std::rc::Rc;
 
@@ -91,7 +92,7 @@ impl Found {
         let (first, end) = (answer.first, answer.first + new.len() as u32);
         let mut after: &[Rc<Hit>] = &[];
         if let Some(old) = old
-            && old.answer.query == answer.query
+            && matching(&old.answer.query) == matching(&answer.query)
             && (old.answer.first <= end && first <= old.end())
         {
             let is_before = (first.saturating_sub(old.answer.first) as usize).min(old.hits.len());

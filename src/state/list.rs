@@ -1,6 +1,6 @@
 //! The list: of many hits only those near the window are here, and drawn; this file knows which are wanted next.
 
-use super::{Effect, Found, State, ask_search, open};
+use super::{Effect, Found, State, ask_search, matching, open};
 use crate::state::asked::MOST;
 
 /// How many hits are asked for together.
@@ -228,7 +228,7 @@ impl State {
     pub(super) fn listed(&mut self, was: Option<&Found>) -> Vec<Effect> {
         let Some(found) = self.found.value.clone() else { return Vec::new() };
         let mut effects = Vec::new();
-        let goes_on = was.is_some_and(|was| was.answer.query == found.answer.query);
+        let goes_on = was.is_some_and(|was| matching(&was.answer.query) == matching(&found.answer.query));
         if !goes_on {
             self.list = List { top: self.landing, ..List::default() };
             effects.push(Effect::Land(self.landing));

@@ -321,3 +321,56 @@ fn dialogs_open_and_close() {
     let (state, effects) = update(&state, Msg::Escape);
     assert_eq!((state.dialog, effects), (None, vec![Effect::Now, Effect::HideDialog]));
 }
+
+#[test]
+fn moving_an_edge_is_one_step_back() {
+    let edge = |days: &str| Msg::Edge(Axis::Mentioned, DayRange::parse(days));
+    let (state, effects) = after([edge("2025-04-02..2025-04-30")]);
+    assert_eq!(told_of(&effects), ["search 2 \"\" 0+20", "Wake(2)", "push"]);
+    let (state, effects) = update(&state, edge("2025-04-03..2025-04-30"));
+    assert_eq!(told_of(&effects), ["search 3 \"\" 0+20", "Wake(3)", "replace"]);
+    let (state, effects) = update(&state, Msg::Edge(Axis::Mentioned, None));
+    assert_eq!(
+        (state.query, effects.contains(&Effect::Address { address: String::new(), push: false })),
+        (Query::default(), true)
+    );
+}
+
+#[test]
+fn a_nearer_look_keeps_the_hits_and_the_article() {
+    let (state, _) = after([Msg::Open(id(1))]);
+    let (state, _) = update(&state, read(&state, 3));
+    let (mut state, _) = update(&state, found(&state, 1, 0, 40));
+    state.cursor = Some(30);
+    let zoom = DayRange::year(2025);
+    let (near, effects) = update(&state, Msg::Zoom(zoom, None));
+    assert_eq!(told_of(&effects), ["search 3 \"\" 0+20", "Wake(3)", "push"]);
+    assert_eq!((near.query.zoom, near.cursor, near.reading.is_waiting()), (zoom, Some(30), false));
+    assert!(n_filters(&near.query) == 0 && cleared(&near.query).zoom == zoom, "it is no filter");
+    let (far, _) = update(&near, Msg::Zoom(None, None));
+    assert_eq!(far.query, state.query);
+}
+
+#[test]
+fn a_double_click_selects_nothing() {
+    let april = DayRange::month(2025, 4);
+    let (state, _) = after([Msg::Days(Axis::Published, april)]);
+    let (state, effects) = update(&state, Msg::Zoom(april, Some((Axis::Published, None))));
+    assert_eq!(state.query, Query { zoom: april, ..Query::default() });
+    assert_eq!(told_of(&effects), ["search 3 \"\" 0+20", "Wake(3)", "replace"], "in place of what the click did");
+}
+
+#[test]
+fn an_example_vanishes_and_the_keyboard_goes_to_the_search_box() {
+    let query = Query { text: "place:Paris".to_owned(), ..Query::default() };
+    let (state, effects) = after([Msg::Try(query.clone())]);
+    assert_eq!(state.query, query);
+    assert_eq!(told_of(&effects), ["search 2 \"place:Paris\" 0+20", "Wake(2)", "push", "FocusSearch"]);
+}
+
+#[test]
+fn the_table_opens_and_closes() {
+    let (state, effects) = after([Msg::Table(true)]);
+    assert!(state.table && effects.is_empty());
+    assert!(!update(&state, Msg::Table(false)).0.table);
+}

@@ -1,8 +1,9 @@
 //! Where there is nothing: why, and the one click that brings something back.
 
+use super::first_visit::first_visit;
 use super::shortcuts::shortcuts;
 use super::{follows, href, say, says};
-use crate::state::{Msg, N_BASIC, SHORTCUTS, cleared, n_filters};
+use crate::state::{Msg, N_BASIC, SHORTCUTS, State, cleared, n_filters};
 use broadsheet_engine::engine::Answer;
 use broadsheet_engine::query::Query;
 use yew::prelude::*;
@@ -63,10 +64,11 @@ pub(super) fn coming((bytes, of): (u64, u64)) -> Html {
 }
 
 /// No article is open.
-pub(super) fn nothing_open() -> Html {
+pub(super) fn nothing_open(state: &State, send: &Callback<Msg>) -> Html {
     html! {
         <div class="empty empty--reader">
             <p class="empty__why">{"Choose an article to read it here."}</p>
+            { first_visit(state, send) }
             { shortcuts(SHORTCUTS.iter().take(N_BASIC)) }
         </div>
     }

@@ -7,6 +7,7 @@ mod bytes;
 mod dates;
 mod documents;
 mod envelope;
+mod examples;
 mod facets;
 mod index;
 mod manifest;

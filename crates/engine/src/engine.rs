@@ -18,10 +18,12 @@ pub use protocol::*;
 
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Index, Manifest, Stored, Texts};
+use crate::date::DayRange;
 use crate::error::Error;
 use crate::query::{Expr, Parsed, Query, parse};
 use crate::search::{Axis, Filters, Matcher};
 use facets::Tally;
+use std::cell::RefCell;
 
 /// A collection that is open for questions.
 ///
@@ -33,6 +35,8 @@ pub struct Engine {
     manifest: Manifest,
     index: Option<Index>,
     axis: Option<Axis>,
+    /// The axis over the days that were zoomed in to last.
+    near: RefCell<Option<(DayRange, Axis)>>,
     /// The chunks of texts that are here, in the order of the manifest.
     texts: Vec<Option<Texts>>,
 }
@@ -51,6 +55,7 @@ impl Engine {
             n_articles: self.manifest.n_articles,
             n_undated: self.manifest.n_undated,
             hash: format!("{:016x}", self.manifest.checksum),
+            examples: self.manifest.examples.clone(),
         }
     }
 
@@ -66,6 +71,7 @@ impl Engine {
         if name == self.manifest.index.name {
             let index = Index::read(&self.manifest.index, bytes)?;
             self.axis = Axis::new(&index);
+            self.near.take();
             self.index = Some(index);
             return Ok(());
         }
@@ -179,7 +185,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, Published, Title, clean};
     use crate::collection::{MANIFEST, build, forge};
-    use crate::date::{Day, DayRange};
+    use crate::date::Day;
     use crate::query::{Field, Selection, Sort, Word};
     use proptest::prelude::*;
 

@@ -24,6 +24,8 @@ pub struct Query {
     pub published: Option<DayRange>,
     /// Only articles that speak of a date that overlaps these days.
     pub mentioned: Option<DayRange>,
+    /// The days that the date strip shows more closely; changes what is drawn, not what matches.
+    pub zoom: Option<DayRange>,
     /// The order of the hits.
     pub sort: Sort,
     /// The article that is open.
@@ -68,7 +70,7 @@ pub enum Sort {
 }
 
 crate::packed::packed! {
-    struct Query { text, any, facets, published, mentioned, sort, article, current, paragraph, raw }
+    struct Query { text, any, facets, published, mentioned, zoom, sort, article, current, paragraph, raw }
     struct Selection { include, exclude, all }
     enum Sort { 0 Best, 1 Newest, 2 Oldest }
     struct Complaint { span, message }

@@ -52,8 +52,9 @@ impl Scale {
             .unwrap_or_else(|| n_months.div_ceil(LABELS).next_multiple_of(1200));
         let mut labels = Vec::new();
         let mut at = first.next_multiple_of(step);
-        if n_months == 1 {
-            return vec![(0.0, format!("{} {year}", say::month_name(month)))];
+        if self.extent.len() < 45 {
+            let days = (0..self.extent.len() as i32).step_by(5).map(|n| self.extent.first.plus(n));
+            return days.map(|day| (self.left(DayRange::day(day)), self.day_label(day))).collect();
         }
         while at <= last {
             let (year, month) = ((at / 12) as i32, at % 12 + 1);
@@ -64,45 +65,75 @@ impl Scale {
                     (false, true) => format!("{} {year}", say::month_name(month)),
                     (false, false) => say::month_name(month).to_owned(),
                 };
-                labels.push((self.left(days), label));
+                // Nor is one that would stand beyond the end.
+                let left = self.left(days);
+                if left < 97.0 {
+                    labels.push((left, label));
+                }
             }
             at += step;
         }
         labels
     }
 
+    /// `18`, on the first day of the axis and of a month `1 Apr 2025`.
+    fn day_label(self, day: Day) -> String {
+        let (.., date) = day.ymd();
+        if date < 6 || day == self.extent.first { say::day(day) } else { date.to_string() }
+    }
+
     /// The bin that holds a day.
-    fn bin(self, day: Day) -> DayRange {
-        let (year, month, _) = day.ymd();
-        let months = |from: u32, n: u32| {
-            let (first, last) = (DayRange::month(year, from), DayRange::month(year, from + n - 1));
-            first.zip(last).map(|(first, last)| DayRange::new(first.first, last.last))
-        };
-        let years = |n: i32| {
-            let from = (year - year.rem_euclid(n)).max(1);
-            DayRange::year(from)
-                .zip(DayRange::year((from + n - 1).min(9999)))
-                .map(|(a, b)| DayRange::new(a.first, b.last))
-        };
-        let bin = match self.step {
-            Granularity::Day => None,
-            Granularity::Week => {
-                let monday = day.plus(1 - day.weekday() as i32);
-                Some(DayRange::new(monday, monday.plus(6)))
-            }
-            Granularity::Month => months(month, 1),
-            Granularity::Quarter => months((month - 1) / 3 * 3 + 1, 3),
-            Granularity::Season => months((month - 1) / 6 * 6 + 1, 6),
-            Granularity::Year => years(1),
-            Granularity::Decade => years(10),
-            Granularity::Century => years(100),
-        };
-        bin.unwrap_or(DayRange::day(day))
+    pub(super) fn bin(self, day: Day) -> DayRange {
+        bin(self.step, day)
+    }
+
+    /// A day that lies `n` bins on, or back; at most at the end of the axis.
+    pub(super) fn stepped(self, day: Day, n: i32) -> Day {
+        let mut day = day;
+        for _ in 0..n.abs() {
+            let bin = self.bin(day);
+            day = if n < 0 { bin.first.plus(-1) } else { bin.last.plus(1) };
+        }
+        day.max(self.extent.first).min(self.extent.last)
+    }
+
+    /// What of a selection the axis shows; all of it where nothing is selected, or nothing here.
+    pub(super) fn shown(self, selected: Option<DayRange>) -> DayRange {
+        let Self { extent, .. } = self;
+        let here = selected.filter(|range| range.overlaps(extent)).unwrap_or(extent);
+        DayRange { first: here.first.max(extent.first), last: here.last.min(extent.last) }
     }
 
     fn share(self, day: Day) -> f64 {
         f64::from(day.0 - self.extent.first.0) * 100.0 / f64::from(self.extent.len())
     }
+}
+
+/// The bin that holds a day.
+pub(super) fn bin(step: Granularity, day: Day) -> DayRange {
+    let (year, month, _) = day.ymd();
+    let months = |from: u32, n: u32| {
+        let (first, last) = (DayRange::month(year, from), DayRange::month(year, from + n - 1));
+        first.zip(last).map(|(first, last)| DayRange::new(first.first, last.last))
+    };
+    let years = |n: i32| {
+        let from = (year - year.rem_euclid(n)).max(1);
+        DayRange::year(from).zip(DayRange::year((from + n - 1).min(9999))).map(|(a, b)| DayRange::new(a.first, b.last))
+    };
+    let bin = match step {
+        Granularity::Day => None,
+        Granularity::Week => {
+            let monday = day.plus(1 - day.weekday() as i32);
+            Some(DayRange::new(monday, monday.plus(6)))
+        }
+        Granularity::Month => months(month, 1),
+        Granularity::Quarter => months((month - 1) / 3 * 3 + 1, 3),
+        Granularity::Season => months((month - 1) / 6 * 6 + 1, 6),
+        Granularity::Year => years(1),
+        Granularity::Decade => years(10),
+        Granularity::Century => years(100),
+    };
+    bin.unwrap_or(DayRange::day(day))
 }
 
 #[cfg(test)]
@@ -151,7 +182,9 @@ mod tests {
             labels.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(labels("2024-11..2025-03"), "Nov 2024 Dec Jan 2025 Feb Mar");
-        assert_eq!(labels("2025-04-10..2025-04-20"), "Apr 2025");
+        assert_eq!(labels("2025-04"), "1 Apr 2025 6 11 16 21 26");
+        assert_eq!(labels("2025-04-20..2025-05-05"), "20 Apr 2025 25 30 5 May 2025");
+        assert_eq!(labels("2024-12-30..2026-01-04"), "Jan 2025 Mar May Jul Sep Nov");
         assert_eq!(labels("2024-07..2025-12"), "Jul 2024 Oct Jan 2025 Apr Jul Oct");
         assert_eq!(labels("1914..1999"), "1925 1950 1975");
         assert!(scale("0001..9999", Granularity::Century).labels().len() <= 9);

@@ -1,5 +1,6 @@
 //! From articles to the files of a collection.
 
+use super::examples::{Known, examples};
 use super::facets::{FacetsWriter, Slot};
 use super::index::Index;
 use super::manifest::{Entry, Manifest};
@@ -43,6 +44,16 @@ pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayO
             (article.published.window, days.collect::<BTreeSet<_>>())
         })
         .collect();
+    let known =
+        articles.iter().zip(&mentions).zip(&slots).zip(&timexes).map(|(((article, mentions), slots), timexes)| {
+            let named = mentions.iter().zip(slots);
+            Known {
+                article,
+                names: named.filter_map(|(it, slot)| Some((it, facets.label((*slot)?)?))).collect(),
+                timexes,
+            }
+        });
+    let examples = examples(articles.len(), known);
     let n_articles = articles.len() as u32;
     let n_undated = dates.iter().filter(|(window, _)| window.is_none()).count() as u32;
 
@@ -58,7 +69,7 @@ pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayO
     }
     let (texts, text_files) = texts.finish();
 
-    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, index, texts, checksum: 0 };
+    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, examples, index, texts, checksum: 0 };
     [manifest.file(), index_file].into_iter().chain(text_files).collect()
 }
 

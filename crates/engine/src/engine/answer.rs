@@ -54,7 +54,7 @@ pub(super) fn answer(
         hits,
         facets: Tally::new(index, &matcher, &filters).facets(order.as_ref(), window),
         lists: Vec::new(),
-        strip: strip::strip(index, engine.axis.as_ref(), &matcher.docs.clone().and(&filters.pass_but_dates())),
+        strip: strip::strip(engine, index, query.zoom, &matcher.docs.clone().and(&filters.pass_but_dates())),
         complaints: Vec::new(),
         any_total,
         without: if total == 0 { without::without(index, &matcher, &filters, query) } else { Vec::new() },

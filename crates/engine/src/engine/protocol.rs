@@ -164,6 +164,8 @@ pub struct Info {
     pub n_undated: u32,
     /// A hash over all that it holds, in hexadecimal: two collections of one hash are the same.
     pub hash: String,
+    /// Texts for the search box, made from the collection, that each find something.
+    pub examples: Vec<String>,
 }
 
 /// The answer to a search.
@@ -300,20 +302,29 @@ pub struct FacetValue {
 /// The dates of an answer, on one axis.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Strip {
-    /// The days that the axis shows; `None` where the collection has no dates.
+    /// The days that the axis shows where the query does not zoom in; `None` where the collection has no dates.
+    pub whole: Option<DayRange>,
+    /// The days that the axis shows: whole bins.
     pub extent: Option<DayRange>,
     /// The width of a bin.
     pub step: Granularity,
     /// Articles by publication date.
-    pub published: Vec<Bar>,
+    pub published: Row,
     /// Articles by the dates that they speak of.
-    pub mentioned: Vec<Bar>,
-    /// What lies before the axis, by year: how many articles speak of it, earliest first; at most 6, the latest kept.
-    pub earlier: Vec<Bar>,
-    /// What lies after the axis, likewise; at most 6, the earliest kept.
-    pub later: Vec<Bar>,
+    pub mentioned: Row,
     /// How many matching articles have no publication date.
     pub n_undated: u32,
+}
+
+/// The articles by one sort of dates.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// On the axis, in order: by first day, then last.
+    pub bars: Vec<Bar>,
+    /// Before the axis, by year: how many articles, earliest first; at most 6, the latest kept.
+    pub earlier: Vec<Bar>,
+    /// After the axis, likewise; at most 6, the earliest kept.
+    pub later: Vec<Bar>,
 }
 
 /// A bar or mark of the strip.
@@ -402,7 +413,7 @@ crate::packed::packed! {
     struct Window { first, count, values, order, lists }
     struct List { facet, find, by_name, first, count }
     struct Listed { list, total, values }
-    struct Info { title, n_articles, n_undated, hash }
+    struct Info { title, n_articles, n_undated, hash, examples }
     struct Answer { query, total, n_matches, first, hits, facets, lists, strip, complaints, any_total, without }
     struct Without { query, name, total }
     struct Hit { id, title, title_is_ours, published, source, n_words, n_matches, score, snippets, names }
@@ -410,7 +421,8 @@ crate::packed::packed! {
     struct Piece { text, hit, term, name, date }
     struct Facet { name, values, n_values, none }
     struct FacetValue { key, name, count }
-    struct Strip { extent, step, published, mentioned, earlier, later, n_undated }
+    struct Strip { whole, extent, step, published, mentioned, n_undated }
+    struct Row { bars, earlier, later }
     struct Bar { days, count, total, rough }
     struct Reading {
         query, id, title, heading, published, source, n_words, terms, matches, blocks, raw, cleaned, names, dates, fields
