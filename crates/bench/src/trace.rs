@@ -42,7 +42,7 @@ pub(crate) fn presses(events: &[Value], horizon: f64) -> Vec<Press> {
         found.sort_by(|a, b| a.from.total_cmp(&b.from));
         found
     };
-    let (keys, answers) = (dispatched("keydown"), dispatched("message"));
+    let (keys, answers) = (dispatched("keydown"), stretches("HandlePostMessage"));
     let Some(page) = keys.first().map(|key| key.thread) else { return Vec::new() };
     let workers: Vec<(u64, u64)> = events
         .iter()

@@ -361,10 +361,15 @@ impl Browser {
             let of_trace = told["message"]["method"] == "Tracing.dataCollected";
             of_trace.then(|| told["message"]["params"].take())
         };
-        // Every other time the driver has begun a new part and has nothing to tell yet.
-        let mut events: Vec<Value> = self.log("performance").iter().filter_map(event).collect();
-        if events.is_empty() {
-            events = self.log("performance").iter().filter_map(event).collect();
+        // Not every time that it is asked does the driver fetch what has gathered; nothing is lost meanwhile.
+        let mut events = Vec::new();
+        for _ in 0..20 {
+            events.extend(self.log("performance").iter().filter_map(event));
+            if !events.is_empty() {
+                break;
+            }
+            self.js("0");
+            thread::sleep(Duration::from_millis(100));
         }
         events
     }
