@@ -204,6 +204,7 @@ fn thousands_of_values_and_articles_that_have_none() {
 
     page.sees("eyes.facet('Source')", json!(["The Post 1,000", "no source 2,000"]));
     page.sees("eyes.facet('Dates')", json!(["no date 300"]));
+    page.sees("[...document.querySelectorAll('nav')].every((it) => it.scrollWidth <= it.clientWidth)", true);
     page.click(&row("Source", "no source"));
     page.counts("2,000 articles");
     page.is_at("?v=1&source=_none");
