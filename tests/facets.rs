@@ -138,7 +138,7 @@ fn values_stay_in_place_while_the_reader_is_among_them() {
     // The pointer leaves, but the keyboard is still there.
     let (x, y) = page.browser.middle("eyes.results()");
     page.browser.drag((x, y), (x, y + 1.0));
-    page.browser.until("document.activeElement === document.body");
+    page.browser.until("eyes.results().contains(document.activeElement)");
     page.sees("eyes.facet('Organisations').some((it) => it.endsWith(' 0'))", false);
     page.sees(&format!("{names}.join() !== {before}.join()"), true);
 }
@@ -204,6 +204,7 @@ fn thousands_of_values_and_articles_that_have_none() {
 
     page.sees("eyes.facet('Source')", json!(["The Post 1,000", "no source 2,000"]));
     page.sees("eyes.facet('Dates')", json!(["no date 300"]));
+    page.sees("[...document.querySelectorAll('nav')].every((it) => it.scrollWidth <= it.clientWidth)", true);
     page.click(&row("Source", "no source"));
     page.counts("2,000 articles");
     page.is_at("?v=1&source=_none");

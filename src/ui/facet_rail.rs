@@ -40,7 +40,7 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
     let name = &facet.name;
     let nothing = Selection::default();
     let selection = state.query.facets.get(name).unwrap_or(&nothing);
-    let most = facet.values.iter().map(|value| value.count).max().or(facet.none).unwrap_or(0);
+    let most = facet.values.iter().map(|value| value.count).chain(facet.none).max().unwrap_or(0);
     let open = state.rail.open(name);
     let listed = state.rail.listed(name);
     let rows = Rows { facet: name, selection, most, find: listed.map_or("", |listed| &listed.list.find) };
