@@ -100,7 +100,8 @@ globalThis.eyes = (() => {
       chips: eyes.chips(),
       articles: eyes.ids(),
       listMarks: eyes.marks(results()),
-      facets: seen(document, "fieldset").map((it) => eyes.facet(text(it.querySelector("legend")))),
+      // What is chosen; which others are told, and in what order, depends on where the reader is.
+      facets: seen(document, "fieldset").map((it) => eyes.facet(text(it.querySelector("legend"))).filter((row) => /^[+-]/.test(row))),
       order: seen(results(), "select")[0]?.value,
       title: eyes.title(),
       text: seen(reader(), "article p").map(text),
