@@ -2,6 +2,7 @@
 
 mod asked;
 mod choice;
+mod edge;
 mod list;
 mod rail;
 mod reader;
@@ -12,6 +13,7 @@ mod watch;
 
 pub(crate) use asked::{Asked, Found};
 pub(crate) use choice::{Axis, Side, all_of, cleared, days, matching, n_filters, reset, searched, toggled};
+pub(crate) use edge::{bin, shown};
 pub(crate) use list::Sight;
 pub(crate) use rail::{Open, Rail};
 pub(crate) use reader::{Clip, Reader, Selected};
@@ -23,6 +25,7 @@ use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{self, Form, Hit, Info, Reading, Request, Response, Window};
 use broadsheet_engine::query::{Query, Sort, cited_hash};
+use edge::moved;
 use list::{Goal, List, PAGE};
 use std::rc::Rc;
 use watch::Watch;
@@ -150,8 +153,8 @@ pub(crate) enum Msg {
     Row(i32),
     /// Days were selected by publication or by mention, or let go.
     Days(Axis, Option<DayRange>),
-    /// An edge of the selected days was moved by the keyboard.
-    Edge(Axis, Option<DayRange>),
+    /// The first edge of the selected days, or the last, shall move by so many bins.
+    Edge(Axis, bool, i32),
     /// The strip shall show these days alone, or all; and these are selected again, as before the click on the way there.
     Zoom(Option<DayRange>, Option<(Axis, Option<DayRange>)>),
     /// The dates are shown as a table too, or not.
@@ -393,11 +396,7 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Within(on) => rail::focused(state, on),
         Msg::Row(by) => (state.clone(), vec![Effect::FocusRow(by)]),
         Msg::Days(axis, range) => go(state, days(&state.query, axis, range), Step::Push),
-        // The first move of an edge is a step that Back undoes; those that follow it go on from there.
-        Msg::Edge(axis, range) => {
-            let (next, selects) = (days(&state.query, axis, range), days(&state.query, axis, None) != state.query);
-            go(state, next, if selects { Step::Replace } else { Step::Push })
-        }
+        Msg::Edge(axis, is_last, n) => edge(state, axis, is_last, n),
         Msg::Zoom(zoom, undo) => {
             let mut next = query();
             if let Some((axis, range)) = undo {
@@ -639,6 +638,22 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
         Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } | Response::Exported { .. } => {}
     }
     (state, effects)
+}
+
+/// The first move of an edge is a step that Back undoes; those that follow it go on from there.
+fn edge(state: &State, axis: Axis, is_last: bool, n: i32) -> (State, Vec<Effect>) {
+    let strip = state.found.value.as_ref().map(|found| &found.answer.strip);
+    let Some((extent, step)) = strip.and_then(|strip| Some((strip.extent?, strip.step))) else {
+        return (state.clone(), Vec::new());
+    };
+    let selected = match axis {
+        Axis::Mentioned => state.query.mentioned,
+        Axis::Published => state.query.published,
+    };
+    let range = moved(extent, step, selected, is_last, n);
+    // All of the axis is no choice, unless it is a part of all days.
+    let range = Some(range).filter(|range| *range != extent || state.query.zoom.is_some());
+    go(state, days(&state.query, axis, range), if selected.is_some() { Step::Replace } else { Step::Push })
 }
 
 fn tasted(state: &State, taste: Taste) -> (State, Vec<Effect>) {

@@ -1,6 +1,7 @@
 //! From days to places on the axis and back.
 
 use super::say;
+use crate::state::bin;
 use broadsheet_engine::date::{Day, DayRange, Granularity};
 
 /// How many labels the axis has at most.
@@ -36,7 +37,7 @@ impl Scale {
 
     /// The whole bins from one day to another, in either order.
     pub(super) fn snapped(self, a: Day, b: Day) -> DayRange {
-        DayRange::new(self.bin(a.min(b)).first, self.bin(a.max(b)).last)
+        DayRange::new(bin(self.step, a.min(b)).first, bin(self.step, a.max(b)).last)
     }
 
     /// The labels below the axis, with their places in percent of its length.
@@ -82,58 +83,9 @@ impl Scale {
         if date < 6 || day == self.extent.first { say::day(day) } else { date.to_string() }
     }
 
-    /// The bin that holds a day.
-    pub(super) fn bin(self, day: Day) -> DayRange {
-        bin(self.step, day)
-    }
-
-    /// A day that lies `n` bins on, or back; at most at the end of the axis.
-    pub(super) fn stepped(self, day: Day, n: i32) -> Day {
-        let mut day = day;
-        for _ in 0..n.abs() {
-            let bin = self.bin(day);
-            day = if n < 0 { bin.first.plus(-1) } else { bin.last.plus(1) };
-        }
-        day.max(self.extent.first).min(self.extent.last)
-    }
-
-    /// What of a selection the axis shows; all of it where nothing is selected, or nothing here.
-    pub(super) fn shown(self, selected: Option<DayRange>) -> DayRange {
-        let Self { extent, .. } = self;
-        let here = selected.filter(|range| range.overlaps(extent)).unwrap_or(extent);
-        DayRange { first: here.first.max(extent.first), last: here.last.min(extent.last) }
-    }
-
     fn share(self, day: Day) -> f64 {
         f64::from(day.0 - self.extent.first.0) * 100.0 / f64::from(self.extent.len())
     }
-}
-
-/// The bin that holds a day.
-pub(super) fn bin(step: Granularity, day: Day) -> DayRange {
-    let (year, month, _) = day.ymd();
-    let months = |from: u32, n: u32| {
-        let (first, last) = (DayRange::month(year, from), DayRange::month(year, from + n - 1));
-        first.zip(last).map(|(first, last)| DayRange::new(first.first, last.last))
-    };
-    let years = |n: i32| {
-        let from = (year - year.rem_euclid(n)).max(1);
-        DayRange::year(from).zip(DayRange::year((from + n - 1).min(9999))).map(|(a, b)| DayRange::new(a.first, b.last))
-    };
-    let bin = match step {
-        Granularity::Day => None,
-        Granularity::Week => {
-            let monday = day.plus(1 - day.weekday() as i32);
-            Some(DayRange::new(monday, monday.plus(6)))
-        }
-        Granularity::Month => months(month, 1),
-        Granularity::Quarter => months((month - 1) / 3 * 3 + 1, 3),
-        Granularity::Season => months((month - 1) / 6 * 6 + 1, 6),
-        Granularity::Year => years(1),
-        Granularity::Decade => years(10),
-        Granularity::Century => years(100),
-    };
-    bin.unwrap_or(DayRange::day(day))
 }
 
 #[cfg(test)]

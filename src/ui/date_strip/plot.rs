@@ -5,7 +5,7 @@ use super::chart::chart;
 use super::edges::edges;
 use super::row;
 use super::zoom::nearer;
-use crate::state::{Axis, Msg};
+use crate::state::{Axis, Msg, shown};
 use broadsheet_engine::date::{Day, DayRange};
 use broadsheet_engine::engine::{Bar, Strip};
 use web_sys::{DomRect, Element};
@@ -116,11 +116,6 @@ impl Component for Plot {
         let props = ctx.props();
         let selected = self.drag.and_then(|held| drawn(props, held)).or(props.selected);
         let link = ctx.link();
-        let (by, extent, send) = (props.by, props.extent, props.send.clone());
-        // All of the axis is no choice, unless it is a part of all days.
-        let is_choice = props.zoom.is_some();
-        let moved =
-            Callback::from(move |range| send.emit(Msg::Edge(by, Some(range).filter(|it| is_choice || *it != extent))));
         html! {
             <div
                 class="date-strip__plot" ref={self.node.clone()}
@@ -129,7 +124,7 @@ impl Component for Plot {
                 onclick={link.callback(Pointer::Click)} ondblclick={link.callback(Pointer::Twice)}
             >
                 { chart(scale(props), &props.strip, props.by, selected, props.other) }
-                { edges(scale(props), selected, &moved) }
+                { edges(scale(props), selected, props.by, &props.send) }
             </div>
         }
     }
@@ -147,7 +142,7 @@ impl Plot {
             plot.set_pointer_capture(event.pointer_id()).ok();
         }
         let (scale, at) = (scale(props), share(&rect, event));
-        let (shown, moving) = (scale.shown(props.selected), scale.day(at));
+        let (shown, moving) = (shown(props.extent, props.selected), scale.day(at));
         let far = |edge: f64| (edge / 100.0 - at).abs() * rect.width();
         let (first, last) = (far(scale.left(shown)), far(scale.left(shown) + scale.width(shown)));
         let grip = if event.pointer_type() == "touch" { GRIP.1 } else { GRIP.0 };

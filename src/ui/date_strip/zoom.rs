@@ -1,8 +1,7 @@
 //! Nearer and farther: the levels of the axis, and the way back.
 
-use super::axis::bin;
 use super::{row, say, says, switch};
-use crate::state::{Axis, Msg};
+use crate::state::{Axis, Msg, bin};
 use broadsheet_engine::date::{Day, DayRange, Granularity};
 use broadsheet_engine::engine::Strip;
 use yew::prelude::*;
