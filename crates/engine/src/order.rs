@@ -10,7 +10,9 @@ pub(crate) type Key = [u32; 3];
 /// The items themselves are not sorted, their keys are: the standard library's sort costs the page 2 KB
 /// for every type of item that it is compiled for, and this way it is one.
 pub(crate) fn sort_by_numbers<T: Clone>(items: &mut Vec<T>, key: impl Fn(&T) -> Key) {
-    *items = first_by_numbers(items, items.len(), key);
+    if !items.is_sorted_by_key(&key) {
+        *items = first_by_numbers(items, items.len(), key);
+    }
 }
 
 /// The first `n` items in the order of [`sort_by_numbers`]: quicker than to sort all.

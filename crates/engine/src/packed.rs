@@ -7,6 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// For how many values at most space is made before they are read: a forged length may promise more than there are.
+const MAX_RESERVED: usize = 1024;
+
 /// What has a form as bytes. By [`packed!`] for everything that is made of such things.
 pub trait Packed: Sized {
     /// Appends its form.
@@ -54,7 +57,12 @@ impl<'a> Reader<'a> {
     }
 
     fn byte(&mut self) -> u8 {
-        self.take(1).first().copied().unwrap_or_default()
+        let Some((byte, rest)) = self.rest.split_first() else {
+            self.fail();
+            return 0;
+        };
+        self.rest = rest;
+        *byte
     }
 
     /// The next number in LEB128.
@@ -249,11 +257,9 @@ impl<T: Packed> Packed for Vec<T> {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Self {
-        let mut values = Self::new();
-        for _ in 0..from.len() {
-            if from.failed {
-                break;
-            }
+        let n = from.len();
+        let mut values = Self::with_capacity(n.min(MAX_RESERVED));
+        while values.len() < n && !from.failed {
             values.push(T::unpack(from));
         }
         values
