@@ -2,15 +2,18 @@
 
 mod asked;
 mod choice;
+mod edge;
 mod watch;
 
 pub(crate) use asked::{Asked, Found};
-pub(crate) use choice::{Axis, Side, all_of, cleared, days, n_filters, searched, toggled};
+pub(crate) use choice::{Axis, Side, all_of, cleared, days, matching, n_filters, searched, toggled};
+pub(crate) use edge::{bin, shown};
 
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Hit, Info, Reading, Request, Response, Window};
 use broadsheet_engine::query::{Query, Sort};
+use edge::moved;
 use std::rc::Rc;
 use watch::Watch;
 
@@ -39,6 +42,8 @@ pub(crate) struct State {
     pub(crate) taste: Taste,
     /// Whether the filters are open, where the window is too narrow to show them always.
     pub(crate) sheet: bool,
+    /// Whether the dates are shown as a table too.
+    pub(crate) table: bool,
     /// How the worker is.
     pub(crate) watch: Watch,
     /// Whether the page works without a connection.
@@ -129,6 +134,8 @@ pub(crate) enum Msg {
     Typed(String),
     /// Another view was chosen as a whole: a suggestion, a chip taken away.
     Go(Query),
+    /// The same, by what vanishes under the hand: the keyboard goes to the search box.
+    Try(Query),
     /// The reader went back or forward to this address.
     Walked(String),
     /// A value of a facet was clicked.
@@ -139,6 +146,12 @@ pub(crate) enum Msg {
     Values(String, bool),
     /// Days were selected by publication or by mention, or let go.
     Days(Axis, Option<DayRange>),
+    /// The first edge of the selected days, or the last, shall move by so many bins.
+    Edge(Axis, bool, i32),
+    /// The strip shall show these days alone, or all; and these are selected again, as before the click on the way there.
+    Zoom(Option<DayRange>, Option<(Axis, Option<DayRange>)>),
+    /// The dates are shown as a table too, or not.
+    Table(bool),
     /// The strip shall select by these dates.
     By(Axis),
     /// Another order.
@@ -251,11 +264,31 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Typed(text) => go(state, Query { text, current: 0, ..query() }, Step::Replace),
         Msg::Go(query) => go(state, query, Step::Push),
+        Msg::Try(query) => {
+            let (next, mut effects) = go(state, query, Step::Push);
+            effects.push(Effect::FocusSearch);
+            (next, effects)
+        }
         Msg::Walked(address) => go(state, Query::from_address(&address), Step::Walked),
         Msg::Choose(facet, key, side) => go(state, toggled(&state.query, &facet, &key, side), Step::Push),
         Msg::All(facet, all) => go(state, all_of(&state.query, &facet, all), Step::Push),
         Msg::Values(facet, more) => more_values(state.clone(), facet, more),
         Msg::Days(axis, range) => go(state, days(&state.query, axis, range), Step::Push),
+        Msg::Edge(axis, is_last, n) => edge(state, axis, is_last, n),
+        Msg::Zoom(zoom, undo) => {
+            let mut next = query();
+            if let Some((axis, range)) = undo {
+                next = days(&next, axis, range);
+            }
+            next.zoom = zoom;
+            // What the click selected took a step of the address, which is now this one's.
+            go(state, next, if undo.is_some() { Step::Replace } else { Step::Push })
+        }
+        Msg::Table(table) => {
+            let mut next = state.clone();
+            next.table = table;
+            (next, Vec::new())
+        }
         Msg::By(axis) => tasted(state, Taste { axis, ..state.taste }),
         Msg::Sort(sort) => go(state, Query { sort, ..query() }, Step::Push),
         Msg::Clear => go(state, cleared(&state.query), Step::Push),
@@ -299,13 +332,15 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
     }
     let mut effects = Vec::new();
     let search_changed = searched(&next.query) != searched(old);
+    let same_hits = matching(&next.query) == matching(old);
     if search_changed {
-        next.cursor = None;
-        effects.push(ask_search(&mut next, 0, PAGE));
+        let n_hits = if same_hits { state.hits().len() as u32 } else { 0 };
+        next.cursor = next.cursor.filter(|_| same_hits);
+        effects.push(ask_search(&mut next, 0, PAGE.max(n_hits)));
     }
     if next.query.article.is_none() {
         next.reading = Asked::default();
-    } else if search_changed || next.query.article != old.article || next.query.raw != old.raw {
+    } else if !same_hits || next.query.article != old.article || next.query.raw != old.raw {
         effects.extend(ask_read(&mut next));
     } else if next.query.current != old.current {
         effects.push(Effect::ShowMatch);
@@ -390,6 +425,22 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
         Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } => {}
     }
     (state, effects)
+}
+
+/// The first move of an edge is a step that Back undoes; those that follow it go on from there.
+fn edge(state: &State, axis: Axis, is_last: bool, n: i32) -> (State, Vec<Effect>) {
+    let strip = state.found.value.as_ref().map(|found| &found.answer.strip);
+    let Some((extent, step)) = strip.and_then(|strip| Some((strip.extent?, strip.step))) else {
+        return (state.clone(), Vec::new());
+    };
+    let selected = match axis {
+        Axis::Mentioned => state.query.mentioned,
+        Axis::Published => state.query.published,
+    };
+    let range = moved(extent, step, selected, is_last, n);
+    // All of the axis is no choice, unless it is a part of all days.
+    let range = Some(range).filter(|range| *range != extent || state.query.zoom.is_some());
+    go(state, days(&state.query, axis, range), if selected.is_some() { Step::Replace } else { Step::Push })
 }
 
 fn tasted(state: &State, taste: Taste) -> (State, Vec<Effect>) {

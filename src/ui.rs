@@ -7,6 +7,7 @@ mod date_strip;
 mod empty;
 mod facet_rail;
 mod filter_sheet;
+mod first_visit;
 mod hit;
 mod offline;
 mod pieces;

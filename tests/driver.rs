@@ -225,6 +225,15 @@ impl Browser {
         self.act(&json!({ "type": "pointer", "id": "mouse", "actions": actions }));
     }
 
+    /// Clicks twice at one point, as fast as that makes a double click.
+    pub(crate) fn double_click(&self, (x, y): (f64, f64)) {
+        let mut actions = vec![json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() })];
+        for kind in ["pointerDown", "pointerUp", "pointerDown", "pointerUp"] {
+            actions.push(json!({ "type": kind, "button": 0 }));
+        }
+        self.act(&json!({ "type": "pointer", "id": "mouse", "actions": actions }));
+    }
+
     /// Sets the size of the page's window, in CSS pixels.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

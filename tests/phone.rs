@@ -20,6 +20,9 @@ fn one_column_a_sheet_of_filters_and_articles_as_pages() {
     page.press("Filters");
     page.browser.until("document.querySelector('dialog').matches(':modal')");
     page.sees("!!eyes.dates('17 Apr 2025')", true);
+    page.press("Table");
+    page.sees(FITS, true);
+    page.press("Table");
     page.click(&row("People", "Joe Biden"));
     page.browser.until("eyes.facet('People').some((it) => it.startsWith('+Joe Biden'))");
     page.sees(FITS, true);

@@ -23,9 +23,14 @@ pub(crate) enum Axis {
     Published,
 }
 
-/// The part of a query that decides which articles match, and their order: all but the open article.
+/// The part of a query that decides the answer: all but the open article.
 pub(crate) fn searched(query: &Query) -> Query {
     Query { article: None, current: 0, raw: false, ..query.clone() }
+}
+
+/// The part of a query that decides which articles match, and their order, and nothing else.
+pub(crate) fn matching(query: &Query) -> Query {
+    Query { zoom: None, ..searched(query) }
 }
 
 /// A value was clicked: chosen so if it was not chosen at all, let go if it was (whichever way), and moved over

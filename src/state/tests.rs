@@ -1,6 +1,7 @@
 use super::*;
 use broadsheet_engine::article::{Published, Title};
-use broadsheet_engine::engine::Answer;
+use broadsheet_engine::date::Granularity;
+use broadsheet_engine::engine::{Answer, Strip};
 
 /// A state that has walked through `msgs`, and the effects of the last one.
 fn after(msgs: impl IntoIterator<Item = Msg>) -> (State, Vec<Effect>) {
@@ -229,4 +230,66 @@ fn what_is_kept_offline_is_told_until_a_new_version_waits() {
     assert_eq!(kept(&[Offline::Never, Offline::Ready(9)]), Offline::Ready(9));
     assert_eq!(kept(&[Offline::NewVersion, Offline::Ready(9)]), Offline::NewVersion);
     assert_eq!(after([Msg::Renew]).1, [Effect::Renew]);
+}
+
+#[test]
+fn moving_an_edge_is_one_step_back() {
+    let (state, _) = after([]);
+    let strip = Strip { extent: DayRange::year(2025), step: Granularity::Month, ..Strip::default() };
+    let answer = Answer { strip, ..Answer::default() };
+    let (state, _) = update(&state, Msg::Told(Box::new(Response::Found { seq: 1, answer })));
+    let edge = |is_last, n| Msg::Edge(Axis::Mentioned, is_last, n);
+    let (state, effects) = update(&state, edge(false, 1));
+    assert_eq!(told_of(&effects), ["search 2 \"\" 0+20", "Wake(2)", "push"]);
+    // Keys may come faster than answers and pictures.
+    let (state, effects) = update(&update(&state, edge(true, -2)).0, edge(false, 1));
+    assert_eq!(told_of(&effects), ["search 4 \"\" 0+20", "Wake(4)", "replace"]);
+    assert_eq!(state.query.mentioned.unwrap().to_string(), "2025-03..2025-10");
+    let (state, _) = update(&state, edge(true, i32::MAX));
+    let (whole, effects) = update(&state, edge(false, i32::MIN));
+    assert_eq!(whole.query, Query::default(), "all of the axis is no choice");
+    assert!(effects.contains(&Effect::Address { address: String::new(), push: false }));
+    let mut zoomed = state;
+    zoomed.query.zoom = DayRange::year(2025);
+    assert_eq!(update(&zoomed, edge(false, i32::MIN)).0.query.mentioned, DayRange::year(2025));
+    assert_eq!(after([edge(false, 1)]).1, [], "nothing to move on yet");
+}
+
+#[test]
+fn a_nearer_look_keeps_the_hits_and_the_article() {
+    let (state, _) = after([Msg::Open(id(1))]);
+    let (state, _) = update(&state, read(&state, 3));
+    let (mut state, _) = update(&state, found(&state, 1, 0, 40));
+    state.cursor = Some(30);
+    let zoom = DayRange::year(2025);
+    let (near, effects) = update(&state, Msg::Zoom(zoom, None));
+    assert_eq!(told_of(&effects), ["search 3 \"\" 0+40", "Wake(3)", "push"]);
+    assert_eq!((near.query.zoom, near.cursor, near.reading.is_waiting()), (zoom, Some(30), false));
+    assert!(n_filters(&near.query) == 0 && cleared(&near.query).zoom == zoom, "it is no filter");
+    let (far, _) = update(&near, Msg::Zoom(None, None));
+    assert_eq!(far.query, state.query);
+}
+
+#[test]
+fn a_double_click_selects_nothing() {
+    let april = DayRange::month(2025, 4);
+    let (state, _) = after([Msg::Days(Axis::Published, april)]);
+    let (state, effects) = update(&state, Msg::Zoom(april, Some((Axis::Published, None))));
+    assert_eq!(state.query, Query { zoom: april, ..Query::default() });
+    assert_eq!(told_of(&effects), ["search 3 \"\" 0+20", "Wake(3)", "replace"], "in place of what the click did");
+}
+
+#[test]
+fn an_example_vanishes_and_the_keyboard_goes_to_the_search_box() {
+    let query = Query { text: "place:Paris".to_owned(), ..Query::default() };
+    let (state, effects) = after([Msg::Try(query.clone())]);
+    assert_eq!(state.query, query);
+    assert_eq!(told_of(&effects), ["search 2 \"place:Paris\" 0+20", "Wake(2)", "push", "FocusSearch"]);
+}
+
+#[test]
+fn the_table_opens_and_closes() {
+    let (state, effects) = after([Msg::Table(true)]);
+    assert!(state.table && effects.is_empty());
+    assert!(!update(&state, Msg::Table(false)).0.table);
 }

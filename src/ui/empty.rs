@@ -1,7 +1,8 @@
 //! Where there is nothing: why, and the one click that brings something back.
 
+use super::first_visit::first_visit;
 use super::{follows, href, say, says};
-use crate::state::{Msg, cleared, n_filters};
+use crate::state::{Msg, State, cleared, n_filters};
 use broadsheet_engine::engine::Answer;
 use broadsheet_engine::query::Query;
 use yew::prelude::*;
@@ -65,10 +66,11 @@ const KEYS: [(&str, &str); 4] =
     [("/", "search"), ("j k", "move in the list"), ("Enter", "open"), ("n N", "next and previous match")];
 
 /// No article is open.
-pub(super) fn nothing_open() -> Html {
+pub(super) fn nothing_open(state: &State, send: &Callback<Msg>) -> Html {
     html! {
         <div class="empty empty--reader">
             <p class="empty__why">{"Choose an article to read it here."}</p>
+            { first_visit(state, send) }
             <dl class="empty__keys">
                 for (key, does) in KEYS {
                     <div>

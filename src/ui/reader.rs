@@ -19,7 +19,7 @@ pub(super) fn reader(state: &State, send: &Callback<Msg>) -> Html {
     html! {
         <section class="reader" aria-label="Article" aria-busy={waits.to_string()}>
             if state.query.article.is_none() {
-                { nothing_open() }
+                { nothing_open(state, send) }
             } else if let Some(reading) = &state.reading.value {
                 { bar(state, reading, send) }
                 <div class="reader__scroll" tabindex="0">

@@ -2,6 +2,7 @@
 
 use super::chips::chips;
 use super::empty::{coming, no_hits, trouble};
+use super::first_visit::above_list;
 use super::hit::hit;
 use super::say;
 use crate::state::{Found, Msg, State};
@@ -44,6 +45,7 @@ pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
                 </div>
                 { chips(state, send) }
             </header>
+            { above_list(state, send) }
             { failed.map(|message| trouble(message, send)) }
             if let Some(found) = found {
                 { hits(state, found, send) }

@@ -7,11 +7,11 @@ use super::facet_rail::facet_rail;
 use super::hit::hit;
 use super::reader::reader;
 use super::search_bar::search_bar;
-use crate::state::{Asked, Found, State, Taste};
+use crate::state::{Asked, Axis, Found, State, Taste};
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::{DayRange, Granularity};
 use broadsheet_engine::engine::{
-    Answer, Bar, Dated, Facet, FacetValue, Hit, Name, Piece, ReadBlock, Reading, Strip, Without,
+    Answer, Bar, Dated, Facet, FacetValue, Hit, Info, Name, Piece, ReadBlock, Reading, Row, Strip, Without,
 };
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::query::{Complaint, Query, Selection};
@@ -286,11 +286,14 @@ fn rough_dates_are_drawn_wide() {
         let strip = Strip {
             extent: Some(days("2025-04-01..2025-04-10")),
             step: Granularity::Day,
-            mentioned: vec![
-                Bar { days: days("2025-04-02..2025-04-06"), count: 1, total: 2, rough: true },
-                Bar { days: days("2025-04-08"), count: 2, total: 2, rough: false },
-            ],
-            earlier: vec![Bar { days: days("2014"), count: 3, total: 3, rough: false }],
+            mentioned: Row {
+                bars: vec![
+                    Bar { days: days("2025-04-02..2025-04-06"), count: 1, total: 2, rough: true },
+                    Bar { days: days("2025-04-08"), count: 2, total: 2, rough: false },
+                ],
+                earlier: vec![Bar { days: days("2014"), count: 3, total: 3, rough: false }],
+                later: Vec::new(),
+            },
             n_undated: 7,
             ..Strip::default()
         };
@@ -308,6 +311,63 @@ fn rough_dates_are_drawn_wide() {
         assert!(html.contains(part), "{part} is not in {html}");
     }
     assert!(!html.contains("style="), "the policy refuses style attributes");
+}
+
+#[test]
+fn the_strip_is_for_ears_too() {
+    let html = drawn(|| {
+        let bar = |day: &str, count| Bar { days: days(day), count, total: 2 * count, rough: false };
+        let strip = Strip {
+            whole: Some(days("2020..2029")),
+            extent: Some(days("2025")),
+            step: Granularity::Month,
+            mentioned: Row { bars: vec![bar("2025-01", 1), bar("2025-02", 2), bar("2025-04", 50)], ..Row::default() },
+            published: Row {
+                bars: vec![bar("2025-03", 3), bar("2025-04", 4)],
+                later: vec![bar("2026", 5)],
+                ..Row::default()
+            },
+            ..Strip::default()
+        };
+        let query = Query { zoom: Some(days("2025")), published: Some(days("2025-02..")), ..Query::default() };
+        let mut state = state(query, Some(Answer { strip, ..Answer::default() }));
+        state.taste.axis = Axis::Published;
+        state.table = true;
+        date_strip(&state, &Callback::noop())
+    });
+    for part in [
+        r#"role="slider" tabindex="0" aria-label="First day" aria-valuetext="from 1 Feb 2025" aria-valuemax="364" aria-valuenow="31""#,
+        r#"aria-label="Last day" aria-valuetext="to 31 Dec 2025""#,
+        r#"<tr><th scope="row"><button type="button">Jan 2025</button></th><td>1 of 2</td><td></td></tr>"#,
+        r#"<button type="button">Mar 2025</button></th><td></td><td>3 of 6</td></tr>"#,
+        r#"<button type="button">Apr 2025</button></th><td>50 of 100</td><td>4 of 8</td></tr>"#,
+        r#"<button type="button" aria-pressed="false" class="switch">all</button><button type="button" aria-pressed="true" class="switch">2025</button>"#,
+        r#"class="date-strip__near">nearer +</button>"#,
+        r#"aria-label="2026: 5 articles""#,
+        "heights by square root",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    assert!(!html.contains("style="), "the policy refuses style attributes");
+}
+
+#[test]
+fn the_first_visit_offers_examples_until_something_is_asked() {
+    let html = drawn(|| {
+        let mut state = state(Query::default(), Some(Answer { facets: vec![people()], ..Answer::default() }));
+        state.info = Some(Rc::new(Info { examples: vec!["\"root causes\"".to_owned()], ..Info::default() }));
+        reader(&state, &Callback::noop())
+    });
+    for part in [
+        r#"<a href="?v=1&amp;q=%22root+causes%22" class="first-visit__example">"root causes"</a>"#,
+        r#"<a title="People" href="?v=1&amp;person=marco-rubio" class="chip kind--person">Marco Rubio</a>"#,
+        "Choose an article to read it here.",
+        "<kbd>j</kbd>",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    let asked = drawn(|| reader(&state(query("person", &["putin"], &[]), None), &Callback::noop()));
+    assert!(asked.contains("Choose an article") && !asked.contains("first-visit"), "{asked}");
 }
 
 fn reading() -> Reading {

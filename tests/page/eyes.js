@@ -21,7 +21,7 @@ globalThis.eyes = (() => {
     reader,
     brand: () => document.querySelector("header h1 a"),
     search: () => seen(document, "input[type=search]")[0],
-    control: (label) => seen(whole(), "button, a, input, select, summary").find((it) => name(it) === label),
+    control: (label) => seen(whole(), "button, a, input, select, summary, [role=slider]").find((it) => name(it) === label),
     controls: (start) => seen(whole(), "button, a, input, select, summary").map(name).filter((it) => it.startsWith(start)),
     focused: () => name(document.activeElement),
 
@@ -55,6 +55,11 @@ globalThis.eyes = (() => {
       return [...it.getClientRects()].some(({ x, y, width, height }) =>
         width > 0 && height > 0 && it.contains(document.elementFromPoint(x + width / 2, y + height / 2)));
     },
+    // What the strip tells of its days: the slider of an edge, the levels of the zoom (the present one in brackets), the rows of the table.
+    slider: (label) => eyes.control(label)?.getAttribute("aria-valuetext"),
+    levels: () => seen(section("Dates"), "[aria-label=Zoom] [aria-pressed]").map((it) => it.matches("[aria-pressed=true]") ? `[${text(it)}]` : text(it)).join(" › "),
+    table: () => seen(section("Dates"), "tbody tr").map((it) => [...it.children].map(text).join(" | ")),
+    drawn: () => seen(section("Dates"), "rect, circle").map((it) => it.querySelector("title")?.textContent).filter(Boolean),
     // A bar or dot of the date strip, by what its tooltip says.
     dates: (start) => seen(section("Dates"), "title, rect, circle").find((it) => it.querySelector("title")?.textContent.replace("about ", "").startsWith(start)),
 

@@ -7,6 +7,7 @@ mod bytes;
 mod dates;
 mod documents;
 mod envelope;
+mod examples;
 mod facets;
 mod index;
 mod manifest;
@@ -27,7 +28,7 @@ pub(crate) use terms::TermId;
 pub(crate) use texts::{Stored, Texts};
 
 /// The version of the files' format. Whoever changes the format raises it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The one file whose name is known beforehand; it names the others.
 pub const MANIFEST: &str = "collection.bin";

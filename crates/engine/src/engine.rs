@@ -13,9 +13,11 @@ pub use protocol::*;
 
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Index, Manifest, Stored, Texts};
+use crate::date::DayRange;
 use crate::error::Error;
 use crate::query::{Expr, Parsed, Query, parse};
 use crate::search::Axis;
+use std::cell::RefCell;
 
 /// A collection that is open for questions.
 ///
@@ -27,6 +29,8 @@ pub struct Engine {
     manifest: Manifest,
     index: Option<Index>,
     axis: Option<Axis>,
+    /// The axis over the days that were zoomed in to last.
+    near: RefCell<Option<(DayRange, Axis)>>,
     /// The chunks of texts that are here, in the order of the manifest.
     texts: Vec<Option<Texts>>,
 }
@@ -44,6 +48,7 @@ impl Engine {
             title: self.manifest.title.clone(),
             n_articles: self.manifest.n_articles,
             n_undated: self.manifest.n_undated,
+            examples: self.manifest.examples.clone(),
         }
     }
 
@@ -59,6 +64,7 @@ impl Engine {
         if name == self.manifest.index.name {
             let index = Index::read(&self.manifest.index, bytes)?;
             self.axis = Axis::new(&index);
+            self.near.take();
             self.index = Some(index);
             return Ok(());
         }
@@ -143,7 +149,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, Published, Title, clean};
     use crate::collection::{MANIFEST, build, forge};
-    use crate::date::{Day, DayRange};
+    use crate::date::Day;
     use crate::query::{Field, Selection, Sort, Word};
     use proptest::prelude::*;
 

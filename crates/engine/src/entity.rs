@@ -11,6 +11,7 @@ pub use link::link;
 pub use tag::{tag, tag_tokens};
 
 use crate::text::Span;
+use lexicon::{Classes, classes};
 use serde::{Deserialize, Serialize};
 
 /// What sort of thing a name names (PER, ORG, LOC of `CoNLL` 2003).
@@ -76,4 +77,9 @@ pub struct Linked {
     pub entities: Vec<Entity>,
     /// For each article, for each of its mentions in order: an index into `entities`.
     pub links: Vec<Vec<u32>>,
+}
+
+/// Whether this word, folded, binds others or tells who said it, and says little by itself: *of*, *however*, *stated*.
+pub(crate) fn says_little(word: &str) -> bool {
+    classes(word).has(Classes::FUNCTION) || classes(word).has(Classes::SPEECH)
 }

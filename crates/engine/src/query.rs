@@ -23,6 +23,8 @@ pub struct Query {
     pub published: Option<DayRange>,
     /// Only articles that speak of a date that overlaps these days.
     pub mentioned: Option<DayRange>,
+    /// The days that the date strip shows more closely; changes what is drawn, not what matches.
+    pub zoom: Option<DayRange>,
     /// The order of the hits.
     pub sort: Sort,
     /// The article that is open.

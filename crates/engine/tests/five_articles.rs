@@ -30,6 +30,16 @@ fn a_word_is_found_marked_and_read() {
     }
 }
 
+#[test]
+fn the_examples_are_made_of_the_articles_and_find_some() {
+    let engine = five();
+    let found = |text: &String| engine.search(&Query { text: text.clone(), ..Query::default() }, &Window::default());
+    let examples = engine.info().examples;
+    let told: Vec<String> = examples.iter().map(|text| format!("{text}: {}", found(text).value.total)).collect();
+    let expected = [r#"person:"Marco Rubio" conflict: 4"#, r#""root causes": 2"#, "place:Washington mentions:2014: 2"];
+    assert_eq!(told, expected);
+}
+
 fn five() -> Engine {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../articles");
     let mut articles = Vec::new();

@@ -1,6 +1,7 @@
 //! From days to places on the axis and back.
 
 use super::say;
+use crate::state::bin;
 use broadsheet_engine::date::{Day, DayRange, Granularity};
 
 /// How many labels the axis has at most.
@@ -36,7 +37,7 @@ impl Scale {
 
     /// The whole bins from one day to another, in either order.
     pub(super) fn snapped(self, a: Day, b: Day) -> DayRange {
-        DayRange::new(self.bin(a.min(b)).first, self.bin(a.max(b)).last)
+        DayRange::new(bin(self.step, a.min(b)).first, bin(self.step, a.max(b)).last)
     }
 
     /// The labels below the axis, with their places in percent of its length.
@@ -52,8 +53,9 @@ impl Scale {
             .unwrap_or_else(|| n_months.div_ceil(LABELS).next_multiple_of(1200));
         let mut labels = Vec::new();
         let mut at = first.next_multiple_of(step);
-        if n_months == 1 {
-            return vec![(0.0, format!("{} {year}", say::month_name(month)))];
+        if self.extent.len() < 45 {
+            let days = (0..self.extent.len() as i32).step_by(5).map(|n| self.extent.first.plus(n));
+            return days.map(|day| (self.left(DayRange::day(day)), self.day_label(day))).collect();
         }
         while at <= last {
             let (year, month) = ((at / 12) as i32, at % 12 + 1);
@@ -64,40 +66,21 @@ impl Scale {
                     (false, true) => format!("{} {year}", say::month_name(month)),
                     (false, false) => say::month_name(month).to_owned(),
                 };
-                labels.push((self.left(days), label));
+                // Nor is one that would stand beyond the end.
+                let left = self.left(days);
+                if left < 97.0 {
+                    labels.push((left, label));
+                }
             }
             at += step;
         }
         labels
     }
 
-    /// The bin that holds a day.
-    fn bin(self, day: Day) -> DayRange {
-        let (year, month, _) = day.ymd();
-        let months = |from: u32, n: u32| {
-            let (first, last) = (DayRange::month(year, from), DayRange::month(year, from + n - 1));
-            first.zip(last).map(|(first, last)| DayRange::new(first.first, last.last))
-        };
-        let years = |n: i32| {
-            let from = (year - year.rem_euclid(n)).max(1);
-            DayRange::year(from)
-                .zip(DayRange::year((from + n - 1).min(9999)))
-                .map(|(a, b)| DayRange::new(a.first, b.last))
-        };
-        let bin = match self.step {
-            Granularity::Day => None,
-            Granularity::Week => {
-                let monday = day.plus(1 - day.weekday() as i32);
-                Some(DayRange::new(monday, monday.plus(6)))
-            }
-            Granularity::Month => months(month, 1),
-            Granularity::Quarter => months((month - 1) / 3 * 3 + 1, 3),
-            Granularity::Season => months((month - 1) / 6 * 6 + 1, 6),
-            Granularity::Year => years(1),
-            Granularity::Decade => years(10),
-            Granularity::Century => years(100),
-        };
-        bin.unwrap_or(DayRange::day(day))
+    /// `18`, on the first day of the axis and of a month `1 Apr 2025`.
+    fn day_label(self, day: Day) -> String {
+        let (.., date) = day.ymd();
+        if date < 6 || day == self.extent.first { say::day(day) } else { date.to_string() }
     }
 
     fn share(self, day: Day) -> f64 {
@@ -151,7 +134,9 @@ mod tests {
             labels.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(labels("2024-11..2025-03"), "Nov 2024 Dec Jan 2025 Feb Mar");
-        assert_eq!(labels("2025-04-10..2025-04-20"), "Apr 2025");
+        assert_eq!(labels("2025-04"), "1 Apr 2025 6 11 16 21 26");
+        assert_eq!(labels("2025-04-20..2025-05-05"), "20 Apr 2025 25 30 5 May 2025");
+        assert_eq!(labels("2024-12-30..2026-01-04"), "Jan 2025 Mar May Jul Sep Nov");
         assert_eq!(labels("2024-07..2025-12"), "Jul 2024 Oct Jan 2025 Apr Jul Oct");
         assert_eq!(labels("1914..1999"), "1925 1950 1975");
         assert!(scale("0001..9999", Granularity::Century).labels().len() <= 9);

@@ -26,9 +26,13 @@ pub(super) fn chart(
     selected: Option<DayRange>,
     other: Option<DayRange>,
 ) -> Html {
-    let most = strip.mentioned.iter().map(|bar| bar.total.max(bar.count)).max().unwrap_or(0).max(1);
+    let bars = &strip.mentioned.bars;
+    let most = bars.iter().map(|bar| bar.total.max(bar.count)).max().unwrap_or(0).max(1);
+    let by_root = dwarfs(bars, most);
     let height = |n: u32| {
-        (u64::from(n) * u64::from(HIGHEST) / u64::from(most)).max(2).min(u64::from(n) * u64::from(UNIT)) as u32
+        let share = f64::from(n) / f64::from(most);
+        let share = if by_root { share.sqrt() } else { share };
+        ((share * f64::from(HIGHEST)) as u32).max(2).min(n.saturating_mul(UNIT))
     };
     let is_by = |axis| (by == axis).then_some("date-strip__row--by");
     html! {
@@ -37,20 +41,23 @@ pub(super) fn chart(
                 <rect class="date-strip__other" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={BASE.to_string()} />
             }
             if let Some(range) = selected {
-                { brush(scale, range) }
+                <rect class="date-strip__brush" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={BASE.to_string()} />
             }
             <g class={classes!("date-strip__row", is_by(Axis::Mentioned))}>
-                for bar in strip.mentioned.iter().filter(|bar| bar.total > bar.count) {
+                for bar in bars.iter().filter(|bar| bar.total > bar.count) {
                     { column(scale, bar, height(bar.total), "ghost") }
                 }
-                for bar in strip.mentioned.iter().filter(|bar| bar.count > 0) {
+                for bar in bars.iter().filter(|bar| bar.count > 0) {
                     { column(scale, bar, height(bar.count), if bar.rough { "rough" } else { "sure" }) }
                 }
             </g>
             <line class="date-strip__line" x1="0" x2="100%" y1={BASE.to_string()} y2={BASE.to_string()} />
             <g class={classes!("date-strip__row", is_by(Axis::Published))}>
-                for bar in strip.published.iter().filter(|bar| bar.total > 0) { { dot(scale, bar) } }
+                for bar in strip.published.bars.iter().filter(|bar| bar.total > 0) { { dot(scale, bar) } }
             </g>
+            if by_root {
+                <text class="date-strip__label" x="100%" y="9" text-anchor="end">{"heights by square root"}</text>
+            }
             for (x, label) in scale.labels() {
                 <text class="date-strip__label" x={percent(x)} y="71">{label}</text>
             }
@@ -58,20 +65,9 @@ pub(super) fn chart(
     }
 }
 
-/// The selection with its two edges.
-fn brush(scale: Scale, range: DayRange) -> Html {
-    let (left, width) = (scale.left(range), scale.width(range));
-    // An edge that lies beside the axis is not drawn: it is elsewhere.
-    let edges = [(range.first >= scale.extent.first, left), (range.last <= scale.extent.last, left + width)];
-    html! {
-        <g class="date-strip__brush">
-            <rect x={percent(left)} width={percent(width)} y="0" height={BASE.to_string()} />
-            for x in edges.into_iter().filter_map(|(is_here, x)| (is_here && width > 0.0).then_some(x)) {
-                <line x1={percent(x)} x2={percent(x)} y1="0" y2={BASE.to_string()} />
-                <line class="date-strip__grip" x1={percent(x)} x2={percent(x)} y1="0" y2={BASE.to_string()} />
-            }
-        </g>
-    }
+/// Whether the highest bar is more than twenty times the median: then the others would be flat.
+fn dwarfs(bars: &[Bar], most: u32) -> bool {
+    bars.iter().filter(|bar| u64::from(bar.total) * 20 < u64::from(most)).count() * 2 > bars.len()
 }
 
 fn column(scale: Scale, bar: &Bar, height: u32, look: &str) -> Html {
@@ -116,7 +112,7 @@ fn title(bar: &Bar, verb: &str) -> String {
 /// The strip in words, for those who do not see it.
 fn summary(strip: &Strip) -> String {
     let busiest =
-        strip.mentioned.iter().filter(|bar| !bar.rough).max_by_key(|bar| (bar.count, std::cmp::Reverse(bar.days)));
+        strip.mentioned.bars.iter().filter(|bar| !bar.rough).max_by_key(|bar| (bar.count, std::cmp::Reverse(bar.days)));
     let extent = strip.extent.map(say::range).unwrap_or_default();
     match busiest.filter(|bar| bar.count > 0) {
         Some(bar) => {

@@ -1,8 +1,11 @@
-//! The strip under the pointer: a click selects a bar, a drag any days.
+//! The strip under the pointer: a click selects a bar, a drag any days, a double click looks nearer.
 
 use super::axis::Scale;
 use super::chart::chart;
-use crate::state::{Axis, Msg};
+use super::edges::edges;
+use super::row;
+use super::zoom::nearer;
+use crate::state::{Axis, Msg, shown};
 use broadsheet_engine::date::{Day, DayRange};
 use broadsheet_engine::engine::{Bar, Strip};
 use web_sys::{DomRect, Element};
@@ -11,14 +14,18 @@ use yew::prelude::*;
 /// How far the pointer must move to drag rather than click, in pixels.
 const DRAG: i32 = 4;
 
-/// How near to an edge of the selection the pointer takes hold of it, in pixels.
-const GRIP: f64 = 7.0;
+/// How near to an edge of the selection the pointer takes hold of it, in pixels; and a finger.
+const GRIP: (f64, f64) = (12.0, 22.0);
 
 /// The drawing. A component, so that a drag draws no more than this anew.
 #[derive(Debug, Default)]
 pub(super) struct Plot {
     node: NodeRef,
     drag: Option<Drag>,
+    /// Whether the pointer has just ended a drag.
+    has_dragged: bool,
+    /// What was selected before the last click, if that changed it: a double click is not meant to.
+    undo: Option<Option<DayRange>>,
 }
 
 #[derive(Debug, Properties, PartialEq)]
@@ -29,6 +36,7 @@ pub(super) struct PlotProps {
     /// What is selected by the other dates.
     pub(super) other: Option<DayRange>,
     pub(super) by: Axis,
+    pub(super) zoom: Option<DayRange>,
     pub(super) send: Callback<Msg>,
 }
 
@@ -39,6 +47,8 @@ pub(super) enum Pointer {
     Move(PointerEvent),
     Up,
     Cancel,
+    Click(MouseEvent),
+    Twice(MouseEvent),
 }
 
 /// A selection that is being drawn.
@@ -64,27 +74,42 @@ impl Component for Plot {
 
     fn update(&mut self, ctx: &Context<Self>, pointer: Pointer) -> bool {
         let props = ctx.props();
-        let before = self.drag.take();
+        let held = self.drag.take();
         match pointer {
-            Pointer::Down(event) => self.drag = self.grip(props, &event),
+            Pointer::Down(event) => {
+                self.has_dragged = false;
+                self.drag = self.grip(props, &event);
+            }
             Pointer::Move(event) => {
-                self.drag = before.and_then(|held| {
+                self.drag = held.and_then(|held| {
                     let moving = scale(props).day(share(&self.rect()?, &event));
                     let is_far = held.is_far || (event.client_x() - held.from).abs() > DRAG;
                     Some(Drag { moving, is_far, ..held })
                 });
             }
             Pointer::Up => {
-                if let Some(held) = before {
-                    let range = drawn(props, held).or_else(|| bar_at(bars(&props.strip, props.by), held.moving));
-                    if range != props.selected {
-                        props.send.emit(Msg::Days(props.by, range));
-                    }
+                if let Some(range) = held.and_then(|held| drawn(props, held)) {
+                    self.has_dragged = true;
+                    props.send.emit(Msg::Days(props.by, Some(range)));
                 }
             }
             Pointer::Cancel => {}
+            // The second click of two selects nothing, nor does a drag's end, nor a press that is not the pointer's.
+            Pointer::Click(event) if self.has_dragged || event.detail() != 1 => {}
+            Pointer::Click(event) => {
+                let range = self.day(props, &event).and_then(|day| bar_at(&row(&props.strip, props.by).bars, day));
+                self.undo = (range != props.selected).then_some(props.selected);
+                if self.undo.is_some() {
+                    props.send.emit(Msg::Days(props.by, range));
+                }
+            }
+            Pointer::Twice(event) => {
+                if let Some(days) = self.day(props, &event).and_then(|day| nearer(&props.strip, props.zoom, day)) {
+                    props.send.emit(Msg::Zoom(Some(days), self.undo.take().map(|range| (props.by, range))));
+                }
+            }
         }
-        before.is_some()
+        held.is_some()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -96,8 +121,10 @@ impl Component for Plot {
                 class="date-strip__plot" ref={self.node.clone()}
                 onpointerdown={link.callback(Pointer::Down)} onpointermove={link.callback(Pointer::Move)}
                 onpointerup={link.callback(|_| Pointer::Up)} onpointercancel={link.callback(|_| Pointer::Cancel)}
+                onclick={link.callback(Pointer::Click)} ondblclick={link.callback(Pointer::Twice)}
             >
                 { chart(scale(props), &props.strip, props.by, selected, props.other) }
+                { edges(scale(props), selected, props.by, &props.send) }
             </div>
         }
     }
@@ -115,14 +142,21 @@ impl Plot {
             plot.set_pointer_capture(event.pointer_id()).ok();
         }
         let (scale, at) = (scale(props), share(&rect, event));
-        let is_near = |edge: f64| (edge / 100.0 - at).abs() * rect.width() < GRIP;
-        let moving = scale.day(at);
-        let fixed = match props.selected {
-            Some(range) if is_near(scale.left(range)) => range.last,
-            Some(range) if is_near(scale.left(range) + scale.width(range)) => range.first,
-            _ => moving,
+        let (shown, moving) = (shown(props.extent, props.selected), scale.day(at));
+        let far = |edge: f64| (edge / 100.0 - at).abs() * rect.width();
+        let (first, last) = (far(scale.left(shown)), far(scale.left(shown) + scale.width(shown)));
+        let grip = if event.pointer_type() == "touch" { GRIP.1 } else { GRIP.0 };
+        let fixed = match first.min(last) < grip {
+            true if first < last => shown.last,
+            true => shown.first,
+            false => moving,
         };
         Some(Drag { fixed, moving, from: event.client_x(), is_far: false })
+    }
+
+    /// The day under the pointer.
+    fn day(&self, props: &PlotProps, event: &MouseEvent) -> Option<Day> {
+        Some(scale(props).day(share(&self.rect()?, event)))
     }
 
     fn rect(&self) -> Option<DomRect> {
@@ -131,7 +165,7 @@ impl Plot {
 }
 
 /// Where the pointer is on the axis, from 0.0 to 1.0.
-fn share(rect: &DomRect, event: &PointerEvent) -> f64 {
+fn share(rect: &DomRect, event: &MouseEvent) -> f64 {
     (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0)
 }
 
@@ -148,11 +182,4 @@ fn drawn(props: &PlotProps, held: Drag) -> Option<DayRange> {
 fn bar_at(bars: &[Bar], day: Day) -> Option<DayRange> {
     let over = bars.iter().filter(|bar| bar.total > 0 && bar.days.overlaps(DayRange::day(day)));
     over.map(|bar| bar.days).min_by_key(|days| days.len())
-}
-
-fn bars(strip: &Strip, by: Axis) -> &[Bar] {
-    match by {
-        Axis::Mentioned => &strip.mentioned,
-        Axis::Published => &strip.published,
-    }
 }

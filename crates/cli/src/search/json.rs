@@ -19,10 +19,10 @@ pub(super) fn write(answer: &Answer, keys: impl Fn(&Hit) -> Vec<(String, String)
         "hits": answer.hits.iter().map(|found| hit(found, keys(found))).collect::<Vec<_>>(),
         "facets": answer.facets.iter().map(|facet| (facet.name.clone(), values(facet))).collect::<BTreeMap<_, _>>(),
         "bins": {
-            "published": strip.published.iter().map(bar).collect::<Vec<_>>(),
-            "mentioned": strip.mentioned.iter().map(bar).collect::<Vec<_>>(),
-            "earlier": strip.earlier.iter().map(bar).collect::<Vec<_>>(),
-            "later": strip.later.iter().map(bar).collect::<Vec<_>>(),
+            "published": strip.published.bars.iter().map(bar).collect::<Vec<_>>(),
+            "mentioned": strip.mentioned.bars.iter().map(bar).collect::<Vec<_>>(),
+            "earlier": strip.mentioned.earlier.iter().map(bar).collect::<Vec<_>>(),
+            "later": strip.mentioned.later.iter().map(bar).collect::<Vec<_>>(),
         },
         "n_undated": strip.n_undated,
         "complaints": answer.complaints,
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use broadsheet_engine::article::ArticleId;
     use broadsheet_engine::date::Day;
-    use broadsheet_engine::engine::Strip;
+    use broadsheet_engine::engine::{Row, Strip};
 
     #[test]
     fn an_answer() {
@@ -121,7 +121,10 @@ mod tests {
             total: 1,
             hits: vec![hit],
             facets: vec![Facet { name: "person".to_owned(), values: vec![value], n_values: 1 }],
-            strip: Strip { published: vec![Bar { days: day, count: 1, total: 2, rough: false }], ..Strip::default() },
+            strip: Strip {
+                published: Row { bars: vec![Bar { days: day, count: 1, total: 2, rough: false }], ..Row::default() },
+                ..Strip::default()
+            },
             ..Answer::default()
         };
         let keys = |_: &Hit| vec![("person".to_owned(), "marco-rubio".to_owned())];

@@ -1,5 +1,6 @@
 //! From articles to the files of a collection.
 
+use super::examples::{Known, examples};
 use super::facets::{FacetsWriter, Slot};
 use super::index::Index;
 use super::manifest::{Entry, Manifest};
@@ -36,6 +37,16 @@ pub fn build(title: &str, mut articles: Vec<Article>) -> Vec<File> {
             (article.published.window, days.collect::<BTreeSet<_>>())
         })
         .collect();
+    let known =
+        articles.iter().zip(&mentions).zip(&slots).zip(&timexes).map(|(((article, mentions), slots), timexes)| {
+            let named = mentions.iter().zip(slots);
+            Known {
+                article,
+                names: named.filter_map(|(it, slot)| Some((it, facets.label((*slot)?)?))).collect(),
+                timexes,
+            }
+        });
+    let examples = examples(articles.len(), known);
     let n_articles = articles.len() as u32;
     let n_undated = dates.iter().filter(|(window, _)| window.is_none()).count() as u32;
 
@@ -51,7 +62,7 @@ pub fn build(title: &str, mut articles: Vec<Article>) -> Vec<File> {
     }
     let (texts, text_files) = texts.finish();
 
-    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, index, texts };
+    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, examples, index, texts };
     [manifest.file(), index_file].into_iter().chain(text_files).collect()
 }
 

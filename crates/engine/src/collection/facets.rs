@@ -181,6 +181,11 @@ impl FacetsWriter {
         if key.is_empty() { None } else { self.value(facet, &key, label, &[]) }
     }
 
+    /// What the value is called.
+    pub(super) fn label(&self, slot: Slot) -> Option<&str> {
+        self.values.get(slot.0).map(|value| value.label.as_str())
+    }
+
     /// Says that the article has the value once more. Articles come in order.
     pub(super) fn push(&mut self, slot: Slot, doc: DocId) {
         let Some(value) = self.values.get_mut(slot.0) else { return };

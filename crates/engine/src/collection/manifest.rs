@@ -12,6 +12,8 @@ pub(crate) struct Manifest {
     pub(crate) n_articles: u32,
     /// How many articles have no publication date.
     pub(crate) n_undated: u32,
+    /// Texts of queries that each find something.
+    pub(crate) examples: Vec<String>,
     pub(crate) index: Entry,
     /// The chunks of texts, in order of their articles.
     pub(crate) texts: Vec<Chunk>,

@@ -48,7 +48,7 @@ pub(super) fn answer(
         first: window.first,
         hits,
         facets: facets::facets(index, &matcher, &filters, window),
-        strip: strip::strip(index, engine.axis.as_ref(), &matcher.docs.clone().and(&filters.pass_but_dates())),
+        strip: strip::strip(engine, index, query.zoom, &matcher.docs.clone().and(&filters.pass_but_dates())),
         complaints: Vec::new(),
         any_total,
         without: if total == 0 { without::without(index, &matcher, &filters, query) } else { Vec::new() },

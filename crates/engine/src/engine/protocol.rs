@@ -105,6 +105,8 @@ pub struct Info {
     pub n_articles: u32,
     /// How many of them have no publication date.
     pub n_undated: u32,
+    /// Texts for the search box, made from the collection, that each find something.
+    pub examples: Vec<String>,
 }
 
 /// The answer to a search.
@@ -220,20 +222,29 @@ pub struct FacetValue {
 /// The dates of an answer, on one axis.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Strip {
-    /// The days that the axis shows; `None` where the collection has no dates.
+    /// The days that the axis shows where the query does not zoom in; `None` where the collection has no dates.
+    pub whole: Option<DayRange>,
+    /// The days that the axis shows: whole bins.
     pub extent: Option<DayRange>,
     /// The width of a bin.
     pub step: Granularity,
     /// Articles by publication date.
-    pub published: Vec<Bar>,
+    pub published: Row,
     /// Articles by the dates that they speak of.
-    pub mentioned: Vec<Bar>,
-    /// What lies before the axis, by year: how many articles speak of it, earliest first; at most 6, the latest kept.
-    pub earlier: Vec<Bar>,
-    /// What lies after the axis, likewise; at most 6, the earliest kept.
-    pub later: Vec<Bar>,
+    pub mentioned: Row,
     /// How many matching articles have no publication date.
     pub n_undated: u32,
+}
+
+/// The articles by one sort of dates.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// On the axis, in order: by first day, then last.
+    pub bars: Vec<Bar>,
+    /// Before the axis, by year: how many articles, earliest first; at most 6, the latest kept.
+    pub earlier: Vec<Bar>,
+    /// After the axis, likewise; at most 6, the earliest kept.
+    pub later: Vec<Bar>,
 }
 
 /// A bar or mark of the strip.

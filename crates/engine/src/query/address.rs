@@ -10,6 +10,7 @@
 //! | `not.` in front of these | an excluded value |
 //! | `all.` in front of these, `=1` | all chosen values are needed |
 //! | `published`, `mentions` | days in ISO 8601: `2025-04-18`, `2025-04`, `2014`, `2025-04..2025-05`, `2025-04..` |
+//! | `zoom` | likewise: the days that the date strip shows |
 //! | `sort` | `newest` or `oldest` |
 //! | `article` | the open article, by its id |
 //! | `match` | the current match in it, from 1 |
@@ -68,6 +69,9 @@ impl Query {
         if let Some(days) = self.mentioned {
             pairs.append_pair("mentions", &days.to_string());
         }
+        if let Some(days) = self.zoom {
+            pairs.append_pair("zoom", &days.to_string());
+        }
         match self.sort {
             Sort::Best => {}
             Sort::Newest => _ = pairs.append_pair("sort", "newest"),
@@ -95,6 +99,7 @@ impl Query {
                 ("any", flag) => query.any = flag == "1",
                 ("published", days) => query.published = DayRange::parse(days),
                 ("mentions", days) => query.mentioned = DayRange::parse(days),
+                ("zoom", days) => query.zoom = DayRange::parse(days),
                 ("sort", "newest") => query.sort = Sort::Newest,
                 ("sort", "oldest") => query.sort = Sort::Oldest,
                 ("article", id) => query.article = (!id.is_empty()).then(|| ArticleId(id.to_owned())),
@@ -153,12 +158,13 @@ mod tests {
             facets in btree_map(prop_oneof!["person", "place", "source", "q", "not.all", ".{0,9}"], selection(), 0..4),
             published in days(),
             mentioned in days(),
+            zoom in days(),
             sort in prop_oneof![Just(Sort::Best), Just(Sort::Newest), Just(Sort::Oldest)],
             article in option::of(".{1,20}".prop_map(ArticleId)),
             current in any::<u32>(),
             raw in any::<bool>(),
         ) -> Query {
-            Query { text, any, facets, published, mentioned, sort, article, current, raw }
+            Query { text, any, facets, published, mentioned, zoom, sort, article, current, raw }
         }
     }
 
@@ -177,7 +183,7 @@ mod tests {
 
     #[test]
     fn an_address_reads_well() {
-        let address = "?v=1&q=peace&person=marco-rubio&not.place=kharkiv&published=2025-04&sort=newest&article=000_fd200b32cd64e574&match=2";
+        let address = "?v=1&q=peace&person=marco-rubio&not.place=kharkiv&published=2025-04&zoom=2025&sort=newest&article=000_fd200b32cd64e574&match=2";
         assert_eq!(Query::from_address(address).to_address(), address);
     }
 }

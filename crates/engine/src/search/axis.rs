@@ -17,7 +17,9 @@ pub(crate) struct Axis {
     pub(crate) step: Granularity,
     published: Series,
     mentioned: Series,
-    /// For each article a number of a range of `published`; none where it has no date.
+    /// The different windows of publication, in order.
+    different: Vec<DayRange>,
+    /// For each article the number of its window among these; none where it has no date.
     windows: Vec<Option<u32>>,
 }
 
@@ -49,26 +51,36 @@ pub(crate) struct Counted {
 }
 
 impl Axis {
-    /// The axis of a collection; `None` where it has no dates.
+    /// The axis of a collection, over the bulk of its dates; `None` where it has none.
     pub(crate) fn new(index: &Index) -> Option<Self> {
         let all = DocSet::all(index.documents.len());
         let windows: Vec<Option<DayRange>> = all.iter().map(|doc| index.dates.window(doc)).collect();
-        let (extent, step) = align(extent(&windows, &index.dates)?);
-
+        let extent = extent(&windows, &index.dates)?;
         let mut different: Vec<DayRange> = windows.iter().flatten().copied().collect();
         sort_by_numbers(&mut different, |window| [window.first.number(), window.last.number(), 0]);
         different.dedup();
+        let number = |window: Option<DayRange>| different.binary_search(&window?).ok().map(|i| i as u32);
+        let windows = windows.into_iter().map(number).collect();
+        Some(Self::over(extent, index, different, windows))
+    }
+
+    /// The same dates on an axis over other days.
+    pub(crate) fn zoomed(&self, index: &Index, days: DayRange) -> Self {
+        Self::over(days, index, self.different.clone(), self.windows.clone())
+    }
+
+    fn over(days: DayRange, index: &Index, different: Vec<DayRange>, windows: Vec<Option<u32>>) -> Self {
+        let (extent, step) = align(days);
         let published = different.iter().map(|window| stretches(extent, step, *window)).collect();
         let mentioned = (0..index.dates.n_ranges())
             .map(|i| index.dates.range(RangeId(i)).map_or_else(Vec::new, |(days, _)| stretches(extent, step, days)))
             .collect();
-        let number = |window: Option<DayRange>| different.binary_search(&window?).ok().map(|i| i as u32);
-        let windows = windows.into_iter().map(number).collect();
-        let mut axis =
-            Self { extent, step, published: Series::new(published), mentioned: Series::new(mentioned), windows };
+        let (published, mentioned) = (Series::new(published), Series::new(mentioned));
+        let mut axis = Self { extent, step, published, mentioned, different, windows };
+        let all = DocSet::all(index.documents.len());
         axis.published.totals = axis.published.count(&all, |doc| axis.window(doc));
         axis.mentioned.totals = axis.mentioned.count(&all, |doc| index.dates.mentioned(doc).map(|range| range.0));
-        Some(axis)
+        axis
     }
 
     /// How many of `docs` were published when, in order of place.
@@ -104,6 +116,8 @@ struct Series {
 impl Series {
     fn new(of_ranges: Vec<Vec<Stretch>>) -> Self {
         let mut stretches: Vec<Stretch> = of_ranges.iter().flatten().copied().collect();
+        // Ranges come in order of their days, so that most of the equal ones are neighbours already.
+        stretches.dedup();
         sort_by_numbers(&mut stretches, |it| [it.place as u32, it.days.first.number(), it.days.last.number()]);
         stretches.dedup();
         let number = |stretch| stretches.binary_search(stretch).ok().map(|i| i as u32);
@@ -136,7 +150,8 @@ impl Series {
     }
 }
 
-/// The stretches in which these days are counted: bins, unless they are wider than one; outside the axis, years.
+/// The stretches in which these days are counted: bins, unless they are wider than one; outside the axis, years,
+/// of the year in which it begins or ends what is left of it.
 fn stretches(extent: DayRange, step: Granularity, days: DayRange) -> Vec<Stretch> {
     let place = if days.last < extent.first {
         Place::Before
@@ -146,9 +161,13 @@ fn stretches(extent: DayRange, step: Granularity, days: DayRange) -> Vec<Stretch
         Place::Within
     };
     if place != Place::Within {
-        let year = DayRange::year(days.first.ymd().0).unwrap_or(days);
         let rough = days.len() > 366;
-        return vec![Stretch { place, days: if rough { days } else { year }, rough }];
+        let mut told = if rough { days } else { DayRange::year(days.first.ymd().0).unwrap_or(days) };
+        match place {
+            Place::After => told.first = told.first.max(extent.last.plus(1)),
+            _ => told.last = told.last.min(extent.first.plus(-1)),
+        }
+        return vec![Stretch { place, days: told, rough }];
     }
     let (first, last) = (bin(step, days.first), bin(step, days.last));
     // Narrow enough for a bin, it may still lie across the border of two, and is found in either.
@@ -289,6 +308,8 @@ mod tests {
         check(Granularity::Week, "2025-04-18", &[("2025-04-14..2025-04-20", false)]);
         check(Granularity::Month, "2025-04-28..2025-05-04", &[("2025-04", false), ("2025-05", false)]);
         check(Granularity::Day, "2014-03", &[("2014", false)]);
+        check(Granularity::Day, "2025-02-07", &[("2025-01..2025-02", false)]);
+        check(Granularity::Day, "2025-06-01", &[("2025-06..2025-12", false)]);
         check(Granularity::Day, "1990..1999", &[("1990..1999", true)]);
     }
 
@@ -298,6 +319,20 @@ mod tests {
             for step in [Granularity::Day, Granularity::Week, Granularity::Month, Granularity::Quarter, Granularity::Year, Granularity::Decade, Granularity::Century] {
                 prop_assert!(days_of(step, bin(step, Day(day))).overlaps(DayRange::day(Day(day))));
             }
+        }
+
+        #[test]
+        fn bins_tile_the_axis_at_every_zoom(first in Day::MIN.0..=Day::MAX.0, len in 0i32..4, odd in 0i32..40) {
+            // From a few days to a few thousand years.
+            let zoom = DayRange::new(Day(first), Day(first).plus(odd * 12i32.pow(len as u32)));
+            let (extent, step) = align(zoom);
+            prop_assert!(extent.first <= zoom.first && zoom.last <= extent.last);
+            let bins: Vec<DayRange> =
+                (bin(step, extent.first)..=bin(step, extent.last)).map(|bin| days_of(step, bin)).collect();
+            prop_assert!(bins.len() as u32 <= MAX_BINS);
+            prop_assert_eq!((bins[0].first, bins[bins.len() - 1].last), (extent.first, extent.last));
+            prop_assert!(bins.windows(2).all(|pair| pair[0].last.plus(1) == pair[1].first));
+            prop_assert!(bins[0].overlaps(zoom) && bins[bins.len() - 1].overlaps(zoom), "no bin more than needed");
         }
     }
 }

@@ -134,7 +134,17 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
     );
     let rare = || prop::option::weighted(0.2, days());
     let sort = prop::sample::select(vec![Sort::Best, Sort::Newest, Sort::Oldest]);
-    (prop_oneof![Just(BTreeMap::new()), facets], rare(), rare(), sort).prop_map(
-        |(facets, published, mentioned, sort)| Query { facets, published, mentioned, sort, ..Query::default() },
+    let spans = ["2025-04", "2025", "2014", "2010..2019", "1900..1999", "0001..9999", "2025-04-10..2025-04-12"];
+    let span = prop::sample::select(spans.map(DayRange::parse).to_vec());
+    let zoom = prop_oneof![2 => Just(None), 2 => span, 1 => prop::option::of(days())];
+    (prop_oneof![Just(BTreeMap::new()), facets], rare(), rare(), zoom, sort).prop_map(
+        |(facets, published, mentioned, zoom, sort)| Query {
+            facets,
+            published,
+            mentioned,
+            zoom,
+            sort,
+            ..Query::default()
+        },
     )
 }

@@ -6,8 +6,8 @@ mod scan;
 
 use broadsheet_engine::article::Article;
 use broadsheet_engine::collection::{self, MANIFEST};
-use broadsheet_engine::date::Granularity;
-use broadsheet_engine::engine::{Answer, Engine, Piece, Window};
+use broadsheet_engine::date::DayRange;
+use broadsheet_engine::engine::{Answer, Bar, Engine, Piece, Window};
 use broadsheet_engine::query::{Expr, Query, Sort};
 use broadsheet_engine::text::Span;
 use proptest::prelude::*;
@@ -23,6 +23,11 @@ proptest! {
     ) {
         let engine = open(articles.clone());
         let scanned = scan::scan(articles);
+        for example in engine.info().examples {
+            let query = Query { text: example, ..Query::default() };
+            let answer = engine.search(&query, &Window::default()).value;
+            assert!(answer.total > 0 && answer.complaints.is_empty(), "{query:?}");
+        }
         for (expr, query) in questions {
             check(&engine, &scanned, expr.as_ref(), &query);
         }
@@ -161,19 +166,51 @@ fn check_strip(answer: &Answer, articles: &[Scanned], expr: Option<&Expr>, query
     let strip = &answer.strip;
     let n_undated = articles.iter().filter(|article| matching(article) && article.window().is_none()).count();
     assert_eq!(strip.n_undated as usize, n_undated);
-    if strip.step != Granularity::Day {
-        return;
+    let rows = [(&strip.published, windows as fn(&Scanned) -> Vec<DayRange>), (&strip.mentioned, mentioned)];
+    for (row, dates) in rows {
+        let Some(extent) = strip.extent else {
+            assert!(articles.iter().all(|article| dates(article).is_empty()));
+            continue;
+        };
+        let is_rough = |days: DayRange| row.bars.iter().any(|bar| bar.rough && bar.days == days);
+        let counted = |bar: &Bar, is_in: &dyn Fn(DayRange) -> bool| {
+            let there = || articles.iter().filter(|article| dates(article).into_iter().any(is_in));
+            assert_eq!(bar.total as usize, there().count(), "{bar:?}");
+            assert_eq!(bar.count as usize, there().filter(|article| matching(article)).count(), "{bar:?}");
+        };
+        assert!(row.bars.is_sorted_by_key(|bar| bar.days));
+        for bar in &row.bars {
+            match bar.rough {
+                true => counted(bar, &|days| days == bar.days),
+                false => counted(bar, &|days| days.overlaps(bar.days) && !is_rough(days)),
+            }
+        }
+        for bar in row.earlier.iter().chain(&row.later) {
+            assert!(!bar.days.overlaps(extent) && bar.count > 0);
+            match bar.rough {
+                true => counted(bar, &|days| days == bar.days),
+                // Counted by the year in which they begin.
+                false => counted(bar, &|days| {
+                    let is_off = days.len() <= 366 && !days.overlaps(extent);
+                    is_off && days.first.ymd().0 == bar.days.first.ymd().0 && (days < extent) == (bar.days < extent)
+                }),
+            }
+        }
+        let told = |days: DayRange| {
+            let bars = row.bars.iter().chain(&row.earlier).chain(&row.later);
+            bars.map(|bar| bar.days).any(|told| told.overlaps(days))
+        };
+        let all = articles.iter().filter(|article| matching(article)).flat_map(dates);
+        assert!(all.into_iter().all(told), "every date is somewhere");
     }
-    for bar in &strip.published {
-        let is_in = |article: &&Scanned| article.window() == Some(bar.days);
-        assert_eq!(bar.total as usize, articles.iter().filter(is_in).count());
-        assert_eq!(bar.count as usize, articles.iter().filter(is_in).filter(|article| matching(article)).count());
-    }
-    for bar in &strip.mentioned {
-        let is_in = |article: &&Scanned| article.mentioned().any(|days| days == bar.days);
-        assert_eq!(bar.total as usize, articles.iter().filter(is_in).count());
-        assert_eq!(bar.count as usize, articles.iter().filter(is_in).filter(|article| matching(article)).count());
-    }
+}
+
+fn windows(article: &Scanned) -> Vec<DayRange> {
+    article.window().into_iter().collect()
+}
+
+fn mentioned(article: &Scanned) -> Vec<DayRange> {
+    article.mentioned().collect()
 }
 
 /// The marks of these pieces: the text of each, in order.
