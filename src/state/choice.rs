@@ -1,7 +1,7 @@
 //! From one query to the next, by what the reader chooses.
 
 use broadsheet_engine::date::DayRange;
-use broadsheet_engine::query::Query;
+use broadsheet_engine::query::{Query, Selection, let_go};
 use std::collections::BTreeMap;
 
 /// Whether a value of a facet shall be there, or not.
@@ -38,22 +38,25 @@ pub(crate) fn matching(query: &Query) -> Query {
 pub(crate) fn toggled(query: &Query, facet: &str, key: &str, side: Side) -> Query {
     let mut next = query.clone();
     let selection = next.facets.entry(facet.to_owned()).or_default();
-    let was_included = selection.include.remove(key);
-    let was_excluded = selection.exclude.remove(key);
+    let was_included = let_go(&mut selection.include, key);
+    let was_excluded = let_go(&mut selection.exclude, key);
     match side {
         Side::Include if !was_included && !was_excluded => selection.include.insert(key.to_owned()),
         Side::Exclude if !was_excluded => selection.exclude.insert(key.to_owned()),
         Side::Include | Side::Exclude => false,
     };
     selection.all &= selection.include.len() > 1;
-    next.facets.retain(|_, selection| !selection.include.is_empty() || !selection.exclude.is_empty());
+    next.tidy();
     next
 }
 
 /// Nothing is chosen in a facet any more.
 pub(crate) fn reset(query: &Query, facet: &str) -> Query {
     let mut next = query.clone();
-    next.facets.remove(facet);
+    if let Some(selection) = next.facets.get_mut(facet) {
+        *selection = Selection::default();
+    }
+    next.tidy();
     next
 }
 

@@ -79,7 +79,7 @@ pub(super) fn smaller_larger(what: &'static str, taste: Taste, size: Size, send:
         let next = taste.sized(size, taste.size(size) + by);
         let name = format!("{how} {what}");
         html! {
-            <button type="button" class="switch" aria-label={name.clone()} title={name} aria-disabled={(next == taste).then_some("true")} onclick={says(send, Msg::Taste(next))}>{sign}</button>
+            <button type="button" class="switch" aria-label={name.clone()} title={name} aria-disabled={(next == taste).then_some("true")} onclick={says(send, Msg::Taste(next))}><span aria-hidden="true">{sign}</span></button>
         }
     };
     html! { <>{ button("A−", "Smaller", -size.step()) }{ button("A+", "Larger", size.step()) }</> }

@@ -505,8 +505,12 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <span class="reader__space">
             </span>
             <span class="reader__show">
-            <button type="button" aria-label="Smaller article text" title="Smaller article text" class="switch">A−</button>
-            <button type="button" aria-label="Larger article text" title="Larger article text" class="switch">A+</button>
+            <button type="button" aria-label="Smaller article text" title="Smaller article text" class="switch">
+            <span aria-hidden="true">A−</span>
+            </button>
+            <button type="button" aria-label="Larger article text" title="Larger article text" class="switch">
+            <span aria-hidden="true">A+</span>
+            </button>
             </span>
             <span class="reader__show">Show:<button type="button" aria-pressed="true" class="switch">Names</button>
             <button type="button" aria-pressed="true" class="switch">Dates</button>
@@ -735,7 +739,7 @@ fn settings_tell_what_is_chosen() {
     for part in [
         r#"<button type="button" aria-pressed="true" class="switch">Dark</button>"#,
         r#"<button type="button" aria-pressed="false" class="switch">Light</button>"#,
-        r#"<button type="button" aria-label="Larger text" title="Larger text" aria-disabled="true" class="switch">A+</button>"#,
+        r#"<button type="button" aria-label="Larger text" title="Larger text" aria-disabled="true" class="switch"><span aria-hidden="true">A+</span></button>"#,
         "<output>200 %</output>",
         r#"<button type="button" aria-pressed="true" class="switch">Off</button>"#,
     ] {

@@ -8,7 +8,7 @@ use std::path::{Component, Path};
 /// The most that a first visit may download, in bytes after brotli 11: 230 KB.
 ///
 /// Fonts and icons come on top; a page reads well before they are there.
-pub(crate) const LIMIT: usize = 240_000;
+pub(crate) const LIMIT: usize = 230_000;
 
 /// The largest window that plain brotli has, as a power of two.
 const WINDOW: u32 = 22;

@@ -18,7 +18,7 @@ pub(super) fn typed_days(by: Axis, selected: Option<DayRange>, send: &Callback<M
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 struct FieldProps {
     by: Axis,
     selected: Option<DayRange>,
@@ -28,8 +28,23 @@ struct FieldProps {
 }
 
 /// A component of its own, so that an answer which comes while a day is typed does not write over it.
-#[component]
-fn Field(props: &FieldProps) -> Html {
+#[derive(Debug)]
+struct Field;
+
+impl Component for Field {
+    type Message = ();
+    type Properties = FieldProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        field(ctx.props())
+    }
+}
+
+fn field(props: &FieldProps) -> Html {
     let FieldProps { by, selected, is_first, .. } = *props;
     let first = selected.map(|range| range.first).filter(|day| *day != Day::MIN);
     let last = selected.map(|range| range.last).filter(|day| *day != Day::MAX);

@@ -53,6 +53,6 @@ pub(super) fn list(listed: &Listed, asked: &Open, rows: Rows<'_>, send: &Callbac
 /// The room of rows that are not drawn: an em of its picture is the height of one. (The policy allows no style of its own.)
 fn gap(key: &'static str, n: u32) -> Html {
     html! {
-        <li {key} class="facet-rail__gap" role="presentation"><svg width="1" height={format!("{n}em")} /></li>
+        <li {key} class="facet-rail__gap" aria-hidden="true"><svg width="1" height={format!("{n}em")} /></li>
     }
 }

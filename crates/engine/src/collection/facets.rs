@@ -103,9 +103,10 @@ impl Facets {
     pub(crate) fn values_named(&self, facet: FacetId, name: &str) -> Vec<ValueId> {
         let wanted = slug(name);
         let inner = format!("-{wanted}-");
-        let means = |slug: &str| {
-            slug.starts_with(&wanted) || slug.contains(&inner) || slug.ends_with(inner.trim_end_matches('-'))
-        };
+        // Byte by byte: the standard library's search for texts in texts costs the page 1 KB.
+        let has_inside = |slug: &str| slug.as_bytes().windows(inner.len()).any(|part| part == inner.as_bytes());
+        let means =
+            |slug: &str| slug.starts_with(&wanted) || has_inside(slug) || slug.ends_with(inner.trim_end_matches('-'));
         let named =
             |value: &ValueId| self.key(*value) == name || !wanted.is_empty() && self.slugs_of(*value).any(means);
         self.values(facet).map(ValueId).filter(named).collect()

@@ -140,9 +140,9 @@ impl DayRange {
     /// assert_eq!(DayRange::parse("2025-13"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        let Some((first, last)) = text.split_once("..") else {
-            return Self::parse_one(text);
-        };
+        let dots = text.as_bytes().windows(2).position(|pair| pair == b"..");
+        let parts = dots.and_then(|dots| text.get(..dots).zip(text.get(dots + 2..)));
+        let Some((first, last)) = parts else { return Self::parse_one(text) };
         if first.is_empty() && last.is_empty() {
             return None;
         }

@@ -3,8 +3,9 @@
 use super::{Without, none_name};
 use crate::collection::Index;
 use crate::order::sort_by_numbers;
-use crate::query::{NONE, Query, Selection};
+use crate::query::{NONE, Query, Selection, let_go};
 use crate::search::{Chosen, Filters, Matcher};
+use std::collections::BTreeSet;
 
 /// The filters without which there would be hits, most first.
 pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query: &Query) -> Vec<Without> {
@@ -19,11 +20,11 @@ pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query
             [if excluded { "not " } else { "" }, name].concat()
         };
         for chosen in &choice.included {
-            let without = less(query, &choice.name, |selection| selection.include.remove(&chosen.key));
+            let without = less(query, &choice.name, |selection| &mut selection.include, &chosen.key);
             left_out.push((name(chosen, false), without));
         }
         for chosen in &choice.excluded {
-            let without = less(query, &choice.name, |selection| selection.exclude.remove(&chosen.key));
+            let without = less(query, &choice.name, |selection| &mut selection.exclude, &chosen.key);
             left_out.push((name(chosen, true), without));
         }
     }
@@ -39,14 +40,12 @@ pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query
     without
 }
 
-/// The query with less chosen in a facet.
-fn less(query: &Query, facet: &str, remove: impl FnOnce(&mut Selection) -> bool) -> Query {
+/// The query without a key that is chosen in a facet.
+fn less(query: &Query, facet: &str, keys: fn(&mut Selection) -> &mut BTreeSet<String>, key: &str) -> Query {
     let mut query = query.clone();
     if let Some(selection) = query.facets.get_mut(facet) {
-        remove(selection);
-        if selection.include.is_empty() && selection.exclude.is_empty() {
-            query.facets.remove(facet);
-        }
+        let_go(keys(selection), key);
     }
+    query.tidy();
     query
 }

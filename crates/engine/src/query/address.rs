@@ -122,7 +122,7 @@ impl Query {
                 (name, value) => query.choose_from_address(name, value),
             }
         }
-        query.facets.retain(|_, selection| !selection.include.is_empty() || !selection.exclude.is_empty());
+        query.tidy();
         query
     }
 

@@ -300,7 +300,7 @@ impl<'a> Parser<'a> {
             return self.phrase(span, true, field);
         }
         let end = span.start as usize + only.end as usize;
-        let star = self.text[end..].starts_with('*');
+        let star = self.rest(end).starts_with('*');
         self.count_term(span.start as usize).then(|| {
             Expr::Word(Word {
                 text: fold(only.of(chunk)).into_owned(),
@@ -316,7 +316,7 @@ impl<'a> Parser<'a> {
         let inner = span.of(self.text);
         let last = tokens(inner).last()?;
         let end = span.start as usize + last.end as usize;
-        let prefix = open && (end == self.text.len() || self.text[end..].starts_with('*'));
+        let prefix = open && (end == self.text.len() || self.rest(end).starts_with('*'));
         let words = tokens(inner).map(|token| fold(token.of(inner)).into_owned()).collect();
         self.count_term(span.start as usize).then_some(Expr::Phrase { words, prefix, field })
     }
@@ -338,7 +338,7 @@ impl<'a> Parser<'a> {
     fn quoted(&mut self) -> (Span, bool) {
         let open = self.at;
         let start = open + self.peek().map_or(0, char::len_utf8);
-        let inner = &self.text[start..];
+        let inner = self.rest(start);
         match inner.char_indices().find(|(_, c)| is_quote(*c)) {
             Some((len, quote)) => {
                 self.at = start + len + quote.len_utf8();
@@ -355,7 +355,7 @@ impl<'a> Parser<'a> {
     /// A stretch up to a blank, parenthesis or quotation mark; at least one character.
     fn chunk(&mut self) -> Span {
         let start = self.at;
-        let rest = &self.text[start..];
+        let rest = self.rest(start);
         let len = rest
             .char_indices()
             .skip(1)
@@ -371,11 +371,11 @@ impl<'a> Parser<'a> {
             self.at += 1;
             return Some(Operator::Or);
         }
-        let rest = &self.text[self.at..];
+        let rest = self.rest(self.at);
         let word_len = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
-        let ends =
-            rest[word_len..].chars().next().is_none_or(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c));
-        let operator = match &rest[..word_len] {
+        let (word, after) = rest.split_at_checked(word_len).unwrap_or((rest, ""));
+        let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c));
+        let operator = match word {
             _ if !ends => return None,
             "OR" => Operator::Or,
             "AND" => Operator::And,
@@ -388,8 +388,7 @@ impl<'a> Parser<'a> {
 
     /// The name of the field that begins here, `name:`.
     fn field_name(&self) -> Option<&'a str> {
-        let text: &'a str = self.text;
-        let (name, _) = text[self.at..].split_once(':')?;
+        let (name, _) = self.rest(self.at).split_once(':')?;
         let known = ["title", "published", "mentions"].contains(&name)
             || FACETS.contains(&name)
             || self.own_facets.contains(&name);
@@ -402,12 +401,17 @@ impl<'a> Parser<'a> {
         next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '=') || is_quote(c))
     }
 
+    /// The text from a place on.
+    fn rest(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
     fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+        self.rest(self.at).chars().next()
     }
 
     fn skip_blanks(&mut self) {
-        let rest = &self.text[self.at..];
+        let rest = self.rest(self.at);
         self.at += rest.len() - rest.trim_start().len();
     }
 
