@@ -21,8 +21,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-    StorageEvent,
+    Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, StorageEvent,
 };
 use yew::Callback;
 
@@ -163,7 +163,10 @@ impl Outside {
                 if document().active_element().is_none_or(|it| it.matches("body, .reader *").unwrap_or(false))
                     && let Some(place) = hit.and_then(link_of).or_else(|| find(".results"))
                 {
-                    focus(&place);
+                    // The list stays where it is: the reader left it so.
+                    let quietly = FocusOptions::new();
+                    quietly.set_prevent_scroll(true);
+                    place.unchecked_ref::<HtmlElement>().focus_with_options(&quietly).ok();
                 }
             }
             Effect::Blur => {

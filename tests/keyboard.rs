@@ -89,7 +89,7 @@ fn all_can_be_reached_and_nothing_holds_the_focus() {
         "Width of the list",
         "Previous match",
         "Next match",
-        "Larger article text",
+        "A+ larger article text",
         "Names",
         "Dates",
         "Raw",

@@ -26,11 +26,11 @@ fn settings_take_effect_stay_and_can_be_put_back() {
     page.press("Settings");
     page.press("Dark");
     page.sees("document.documentElement.dataset.theme", "dark");
-    page.press("Larger text");
-    page.press("Larger text");
+    page.press("A+ larger text");
+    page.press("A+ larger text");
     page.sees(&size("html"), "18.00");
     page.sees(&size("article > header ~ p"), "22.80");
-    page.press("Smaller article text");
+    page.press("A− smaller article text");
     page.sees(&size("article > header ~ p"), "20.52");
     page.press("Narrow");
     page.press("Plain");
@@ -46,7 +46,7 @@ fn settings_take_effect_stay_and_can_be_put_back() {
     page.sees(&size("article > header ~ p"), "20.52");
     page.sees("!document.querySelector('section[aria-label=Article] p a[title*=person]')", true);
     // The bar of the article has two of them.
-    page.press("Larger article text");
+    page.press("A+ larger article text");
     page.sees(&size("article > header ~ p"), "22.80");
 
     page.press("Settings");
@@ -70,7 +70,7 @@ fn another_tab_takes_them_over() {
     page.counts("5 articles");
     page.press("Settings");
     page.press("Dark");
-    page.press("Larger text");
+    page.press("A+ larger text");
     page.browser.to_tab(&first);
     page.sees("document.documentElement.dataset.theme", "dark");
     page.sees(&size("html"), "16.50");

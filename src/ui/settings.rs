@@ -77,10 +77,11 @@ fn named(name: &'static str, content: Html) -> Html {
 pub(super) fn smaller_larger(what: &'static str, taste: Taste, size: Size, send: &Callback<Msg>) -> Html {
     let button = |sign: &'static str, how: &'static str, by: i32| {
         let next = taste.sized(size, taste.size(size) + by);
-        let name = format!("{how} {what}");
+        // What is seen is part of what is heard: who speaks to the machine says either.
+        let name = format!("{sign} {how} {what}");
         html! {
-            <button type="button" class="switch" aria-label={name.clone()} title={name} aria-disabled={(next == taste).then_some("true")} onclick={says(send, Msg::Taste(next))}><span aria-hidden="true">{sign}</span></button>
+            <button type="button" class="switch" aria-label={name.clone()} title={name} aria-disabled={(next == taste).then_some("true")} onclick={says(send, Msg::Taste(next))}>{sign}</button>
         }
     };
-    html! { <>{ button("A−", "Smaller", -size.step()) }{ button("A+", "Larger", size.step()) }</> }
+    html! { <>{ button("A−", "smaller", -size.step()) }{ button("A+", "larger", size.step()) }</> }
 }

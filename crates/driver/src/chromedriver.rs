@@ -13,8 +13,16 @@ pub(super) struct Chromedriver {
     port: u16,
 }
 
+/// How often it is started before it is given up.
+const STARTS: usize = 5;
+
 impl Chromedriver {
     pub(super) fn start() -> Self {
+        // Where several start at once two may choose the same port: then one of them ends without telling any.
+        (0..STARTS).find_map(|_| Self::try_to_start()).expect("chromedriver tells its port")
+    }
+
+    fn try_to_start() -> Option<Self> {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut process = Command::new(program)
             .arg("--port=0")
@@ -24,11 +32,12 @@ impl Chromedriver {
             .expect("no chromedriver: `cargo xtask test` installs it");
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let port = lines
-            .find_map(|line| line.unwrap().split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver tells its port");
+            .find_map(|line| line.unwrap().split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
+        let mut driver = Self { process, port: 0 };
+        driver.port = port?;
         // Reads on, lest chromedriver wait for a reader.
         thread::spawn(move || lines.for_each(drop));
-        Self { process, port }
+        Some(driver)
     }
 
     pub(super) fn post(&self, path: &str, body: &Value) -> Value {
