@@ -240,7 +240,11 @@ impl Outside {
                 }
             }
             Effect::KeepOffline => offline::keep(&self.send),
-            Effect::Renew => offline::renew(),
+            Effect::Renew => {
+                // What was typed a moment ago is asked again after it.
+                replace_address(&self.unwritten);
+                offline::renew();
+            }
         }
     }
 
