@@ -3,7 +3,9 @@
 mod asked;
 mod choice;
 mod edge;
+mod effect;
 mod list;
+mod msg;
 mod rail;
 mod reader;
 mod shortcut;
@@ -14,7 +16,9 @@ mod watch;
 pub(crate) use asked::{Asked, Found};
 pub(crate) use choice::{Axis, Side, all_of, cleared, days, matching, n_filters, reset, searched, toggled};
 pub(crate) use edge::{bin, shown};
+pub(crate) use effect::Effect;
 pub(crate) use list::Sight;
+pub(crate) use msg::Msg;
 pub(crate) use rail::{Open, Rail};
 pub(crate) use reader::{Clip, Reader, Selected};
 pub(crate) use shortcut::{N_BASIC, SHORTCUTS, Shortcut, shortcut};
@@ -22,9 +26,8 @@ pub(crate) use takeaway::Now;
 pub(crate) use taste::{Measure, Size, Taste, Theme};
 
 use broadsheet_engine::article::ArticleId;
-use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{self, Form, Hit, Info, Reading, Request, Response, Window};
-use broadsheet_engine::query::{Query, Sort, cited_hash};
+use broadsheet_engine::query::{Query, cited_hash};
 use edge::moved;
 use list::{Goal, List, PAGE};
 use std::rc::Rc;
@@ -110,231 +113,6 @@ pub(crate) enum Offline {
     Ready(u32),
     /// All goes on as it is, and a new version waits for the reader's consent.
     NewVersion,
-}
-
-/// Everything that can happen.
-#[derive(Clone, Debug)]
-pub(crate) enum Msg {
-    /// The worker said something.
-    Told(Box<Response>),
-    /// The worker gave a sign of life.
-    Alive,
-    /// The worker could not be started, or failed.
-    Lost,
-    /// Some time has passed since [`Effect::Tick`].
-    Tick,
-    /// What failed shall be tried once more.
-    Again,
-    /// The question of this number has been waiting long enough to show that it waits.
-    Slow(u32),
-    /// The text of the search box changed.
-    Typed(String),
-    /// Another view was chosen as a whole: a suggestion, a chip taken away.
-    Go(Query),
-    /// The same, by what vanishes under the hand: the keyboard goes to the search box.
-    Try(Query),
-    /// The reader went back or forward to this address.
-    Walked(String),
-    /// A value of a facet was clicked.
-    Choose(String, String, Side),
-    /// Whether an article needs all of the values included in this facet.
-    All(String, bool),
-    /// Nothing shall be chosen in this facet any more.
-    Reset(String),
-    /// Values of this facet are looked for by what their names begin with; by nothing no more.
-    Find(String, String),
-    /// A facet's list of values opens so, is another part or in another order, or closes.
-    List(Open),
-    /// The pointer is over the facets now, or no more.
-    Hover(bool),
-    /// The keyboard is in the facets now, or no more.
-    Within(bool),
-    /// The keyboard moves among the values of facets, down or up.
-    Row(i32),
-    /// Days were selected by publication or by mention, or let go.
-    Days(Axis, Option<DayRange>),
-    /// The first edge of the selected days, or the last, shall move by so many bins.
-    Edge(Axis, bool, i32),
-    /// The strip shall show these days alone, or all; and these are selected again, as before the click on the way there.
-    Zoom(Option<DayRange>, Option<(Axis, Option<DayRange>)>),
-    /// The dates are shown as a table too, or not.
-    Table(bool),
-    /// The strip shall select by these dates.
-    By(Axis),
-    /// Another order.
-    Sort(Sort),
-    /// No filters any more.
-    Clear,
-    /// The list was scrolled.
-    Scrolled,
-    /// So much of the list is in sight.
-    Saw(Sight),
-    /// The keyboard moves among the hits, down or up.
-    Move(i32),
-    /// The keyboard came to a hit, from 0.
-    At(usize),
-    /// The hit that had the keyboard last is opened.
-    Enter,
-    /// The next article of the list is opened, or with `-1` the one before.
-    Turn(i32),
-    /// An article was chosen.
-    Open(ArticleId),
-    /// The open article was put away.
-    Close,
-    /// A match was chosen, from 0.
-    Match(u32),
-    /// The next match, or with `-1` the one before; round the end.
-    Step(i32),
-    /// Only the matches of this term are stepped through, or all.
-    Term(Option<u32>),
-    /// The marks were measured: where each is, in ten-thousandths of the height of the article.
-    Measured(Vec<u32>),
-    /// A paragraph was pointed at, from 1.
-    Paragraph(u32),
-    /// The name, date or paragraph that is drawn with this number shall have a card, or none shall.
-    Card(Option<u32>),
-    /// This is selected in the article.
-    Selected(Option<Selected>),
-    /// Something is to be copied.
-    Copy(Clip),
-    /// It was, or the browser refused to copy this text.
-    Copied(Result<(), String>),
-    /// What was said of the copy has been read.
-    Rested,
-    /// The raw text, or the clean one.
-    Raw(bool),
-    /// The raw text in place of the clean one, or the other way round.
-    Rawness,
-    /// Names are underlined, or not.
-    Names(bool),
-    /// Dates are underlined, or not.
-    Dates(bool),
-    /// The reader likes things so.
-    Taste(Taste),
-    /// The reader's taste was kept in another tab.
-    Kept(String),
-    /// The filters open or close.
-    Sheet(bool),
-    /// Something else opens over the page, or it closes.
-    Dialog(Option<Dialog>),
-    /// The day, and where the page is.
-    Now(Now),
-    /// The whole list is wanted as a file.
-    Export(Form),
-    /// The words to cite the view by are wanted in the clipboard.
-    Cite(String),
-    /// They are there.
-    Cited,
-    /// To the search box.
-    Focus,
-    /// To the filters.
-    FocusFilter,
-    /// To the dates.
-    FocusDates,
-    /// One step out.
-    Escape,
-    /// What is kept for times without a connection has changed.
-    Offline(Offline),
-    /// The reader wants the new version.
-    Renew,
-}
-
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Effect {
-    /// Start a worker, in place of the present one.
-    Start,
-    /// End the worker.
-    Stop,
-    /// Ask the worker.
-    Ask(Request),
-    /// Ask the worker for a sign of life, and say [`Msg::Tick`] in a moment.
-    Tick,
-    /// Write the address: as a new step that Back undoes, or in place of the present one.
-    Address {
-        /// The search part, with its `?`; empty for the empty query.
-        address: String,
-        /// Whether it is a new step.
-        push: bool,
-    },
-    /// Say [`Msg::Slow`] of this question in a moment.
-    Wake(u32),
-    /// Put the keyboard into the search box.
-    FocusSearch,
-    /// Put the keyboard where a value of the first facet can be found; opens the sheet where the facets are there.
-    FocusFilter,
-    /// Put the keyboard on this facet, if what had it is gone.
-    FocusFacet(String),
-    /// Put the keyboard on another value of a facet: so many further down.
-    FocusRow(i32),
-    /// Put the keyboard into the dates; opens the sheet where they are there.
-    FocusDates,
-    /// Put the keyboard on a hit, from 0.
-    FocusHit(usize),
-    /// Where what had the keyboard is gone, put it on this hit, or else on the list.
-    FocusBack(Option<usize>),
-    /// Take the keyboard away from what has it.
-    Blur,
-    /// Say [`Msg::Saw`].
-    Look,
-    /// Bring the list to a hit, from 0, as its first in sight.
-    Land(u32),
-    /// Bring a hit into sight, from 0.
-    ShowHit(u32),
-    /// Bring the current match into sight.
-    ShowMatch,
-    /// Bring the paragraph that is pointed at into sight.
-    ShowParagraph,
-    /// Remember under this name how far the article is scrolled.
-    Leave(String),
-    /// Scroll the article to where it was left, if that is remembered under this name.
-    Return(String),
-    /// Say [`Msg::Measured`].
-    Measure,
-    /// Put the card next to what it is about.
-    PlaceCard,
-    /// The card is about to go: the focus does not go with it.
-    LeaveCard,
-    /// Put the buttons for the selection next to it.
-    PlaceQuote,
-    /// Copy a text, and the full form of an address after it.
-    Copy {
-        /// The text.
-        text: String,
-        /// The search part of the address.
-        address: String,
-    },
-    /// Say [`Msg::Rested`] in a while.
-    Rest,
-    /// Bring the head of the article into sight.
-    ShowTop,
-    /// Show the filters over the page.
-    ShowSheet,
-    /// Close them, so that the keyboard returns to where it was.
-    HideSheet,
-    /// Go one step back, to the same view.
-    Back,
-    /// Show what else lies over the page.
-    ShowDialog,
-    /// Close it: what had the keyboard before has it again.
-    HideDialog,
-    /// Say [`Msg::Now`].
-    Now,
-    /// Dress the page, and keep the taste for the next visit.
-    Dress(Taste),
-    /// Copy the words to cite the view by, and say [`Msg::Cited`].
-    Cite(String),
-    /// Hand the reader what lies at `url` as a file.
-    Save {
-        /// An address within this browser.
-        url: String,
-        /// What the file is called.
-        name: String,
-    },
-    /// Keep the page for times without a connection, and look out for a new version.
-    KeepOffline,
-    /// Reload as the new version.
-    Renew,
 }
 
 /// The first state, for the address that was opened.

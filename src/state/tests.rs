@@ -1,6 +1,6 @@
 use super::*;
 use broadsheet_engine::article::{Published, Title};
-use broadsheet_engine::date::Granularity;
+use broadsheet_engine::date::{DayRange, Granularity};
 use broadsheet_engine::engine::{Answer, Strip};
 
 /// A state that has walked through `msgs`, and the effects of the last one.
