@@ -9,9 +9,9 @@ use web_sys::{Element, ScrollLogicalPosition};
 pub(super) fn sight() -> Option<Sight> {
     let rect = |selector| find(selector).map(|it| it.get_bounding_client_rect());
     let (view, bar, list) = (rect(".results")?, rect(".results__bar")?, find(".results__list")?);
-    let begin = list.get_bounding_client_rect().top();
+    let (all, hits) = (list.get_bounding_client_rect(), list.query_selector_all(".hit").ok()?);
+    let begin = all.top();
     let edge = |y: f64| (y - begin).round() as i32;
-    let hits = list.query_selector_all(".hit").ok()?;
     let rects =
         (0..hits.length()).filter_map(|i| Some(hits.get(i)?.unchecked_ref::<Element>().get_bounding_client_rect()));
     let mut end = None;
@@ -21,7 +21,8 @@ pub(super) fn sight() -> Option<Sight> {
         end = Some(edge(rect.bottom()));
     }
     edges.extend(end);
-    Some(Sight { top: edge(bar.bottom()), height: (view.bottom() - bar.bottom()) as i32, edges })
+    let (top, height) = (edge(bar.bottom()), (view.bottom() - bar.bottom()) as i32);
+    Some(Sight { top, height, end: edge(all.bottom()), edges })
 }
 
 /// The link of a hit, from 0, if it is drawn.

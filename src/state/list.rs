@@ -41,6 +41,8 @@ pub(crate) struct Sight {
     pub(crate) top: i32,
     /// The height of the window.
     pub(crate) height: i32,
+    /// Where the list ends, with the room for hits that are not drawn.
+    pub(crate) end: i32,
     /// Where each hit that is drawn begins, and where the last one ends.
     pub(crate) edges: Vec<i32>,
 }
@@ -52,6 +54,8 @@ pub(crate) enum Goal {
     Focus(u32),
     /// It is opened.
     Open(u32),
+    /// It comes into sight.
+    Show(u32),
 }
 
 impl List {
@@ -109,6 +113,7 @@ pub(super) fn saw(mut state: State, sight: &Sight) -> (State, Vec<Effect>) {
     if state.is_stale() || sight.edges.len() != found.hits.len() + 1 {
         return (state, Vec::new());
     }
+    let is_at_end = sight.top + sight.height >= sight.end - 1;
     for page in first / PAGE..end.div_ceil(PAGE) {
         let edge = |hit: u32| sight.edges.get(hit.min(end).saturating_sub(first) as usize).copied().unwrap_or(0);
         let height = edge((page + 1) * PAGE) - edge(page * PAGE);
@@ -129,8 +134,15 @@ pub(super) fn saw(mut state: State, sight: &Sight) -> (State, Vec<Effect>) {
     };
     let (top, bottom) = (hit_at(sight.top), hit_at(sight.top + sight.height));
     state.list.top = top;
+    if is_at_end && end < total && state.goal.is_none() {
+        // What comes is seldom as tall as was guessed: the end of the list would not be its end any more.
+        state.goal = Some(Goal::Show(total - 1));
+    }
     if state.found.is_waiting() {
         return (state, Vec::new()); // the answer leads to another look
+    }
+    if let Some(goal @ Goal::Show(_)) = state.goal {
+        return reach(state, goal);
     }
     let wanted = top.saturating_sub(NEAR) / PAGE..(bottom + NEAR).min(total - 1) / PAGE + 1;
     let lacking = |page: &u32| {
@@ -149,12 +161,13 @@ pub(super) fn saw(mut state: State, sight: &Sight) -> (State, Vec<Effect>) {
 
 /// Does something with a hit now if it is here, else as soon as it is.
 pub(super) fn reach(mut state: State, goal: Goal) -> (State, Vec<Effect>) {
-    let (Goal::Focus(n) | Goal::Open(n)) = goal;
+    let (Goal::Focus(n) | Goal::Open(n) | Goal::Show(n)) = goal;
     let Some(found) = state.found.value.clone() else { return (state, Vec::new()) };
     if let Some([hit]) = found.hits_in(n, n + 1) {
         state.goal = None;
         return match goal {
             Goal::Focus(n) => (state, vec![Effect::FocusHit(n as usize)]),
+            Goal::Show(n) => (state, vec![Effect::ShowHit(n)]),
             Goal::Open(n) => {
                 let (next, mut effects) = open(&state, hit.id.clone());
                 effects.push(Effect::ShowHit(n));

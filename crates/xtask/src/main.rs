@@ -12,6 +12,7 @@ mod command;
 mod eval;
 mod failure;
 mod html;
+mod journeys;
 mod post_build;
 mod serve;
 mod smaller;

@@ -2,11 +2,9 @@
 
 use crate::command::{cargo, succeed};
 use crate::failure::Failure;
-use crate::{build, tools, workspace};
+use crate::journeys::{self, DIST};
+use crate::{build, tools};
 use std::time::Instant;
-
-/// The folder of the built page, for the journeys. They are skipped where it is not set or empty.
-const DIST: &str = "BROADSHEET_DIST";
 
 /// Runs all checks, the quickest first, and stops at the first that fails.
 pub(crate) fn run() -> Result<(), Failure> {
@@ -21,10 +19,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     })?;
     step("tests", || succeed(cargo(&["test", "--quiet", "--locked", "--workspace"])?.env(DIST, "")))?;
     step("production build", || build::build(None))?;
-    step("journeys", || {
-        let dist = workspace::root()?.join("dist");
-        succeed(cargo(&["test", "--locked", "--package", "broadsheet", "--test", "journeys"])?.env(DIST, dist))
-    })
+    step("journeys", journeys::run)
 }
 
 fn step(name: &str, check: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {

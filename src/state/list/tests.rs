@@ -59,6 +59,10 @@ impl Desk {
                     }
                 }
                 Effect::Land(n) => self.top = self.offset(n),
+                Effect::ShowHit(n) => {
+                    let top = self.offset(n);
+                    self.top = self.top.clamp(top + tall(n) - WINDOW, top);
+                }
                 Effect::Look => self.look(),
                 _ => {}
             }
@@ -85,7 +89,9 @@ impl Desk {
         if found.hits.is_empty() {
             edges.clear();
         }
-        self.send(Msg::Saw(Sight { top: self.top, height: WINDOW, edges }));
+        let below = self.state.list.height(found.end(), self.total, self.total) as i32;
+        let end = edges.last().unwrap_or(&0) + below;
+        self.send(Msg::Saw(Sight { top: self.top, height: WINDOW, end, edges }));
     }
 
     fn scroll(&mut self, top: i32) {
@@ -149,6 +155,22 @@ fn the_middle_and_the_end_are_a_jump_away() {
     desk.scroll(whole - 10);
     assert_eq!(desk.state.found.value.as_ref().unwrap().end(), 100_000);
     assert!(desk.asked.len() < 9, "{:?}", desk.asked);
+}
+
+#[test]
+fn the_end_is_the_end_however_tall_its_hits_are() {
+    for total in [101, 5_000, 100_000] {
+        for guess in [10, 90, 400] {
+            let mut desk = Desk::new(total);
+            // What is not drawn got room by a guess, before any hit was measured.
+            let edges: Vec<i32> = (0..=20).map(|n| desk.offset(n)).collect();
+            let end = edges[20] + guess * (total as i32 - 20);
+            desk.top = end - WINDOW;
+            desk.send(Msg::Saw(Sight { top: desk.top, height: WINDOW, end, edges }));
+            assert_eq!(desk.seen().1, total - 1, "{total} {guess}");
+            assert!(desk.asked.len() < 9, "{:?}", desk.asked);
+        }
+    }
 }
 
 #[test]
