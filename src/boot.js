@@ -7,12 +7,14 @@ globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (url) => (/^\.\/(sw\.js|worker\.js\?[\w-]+\.js)$/.test(url) ? url : null),
 });
 
+const page = document.documentElement;
+
 // The plain page is dressed at once as the program will dress itself (src/effect.rs): no flash of the other theme.
 try {
   const taste = localStorage.getItem("broadsheet.taste");
-  document.documentElement.dataset.theme = /^1 theme=(\w+)/.exec(taste)?.[1] ?? localStorage.getItem("broadsheet.theme") ?? "system";
+  page.dataset.theme = /^1 theme=(\w+)/.exec(taste)?.[1] ?? localStorage.getItem("broadsheet.theme") ?? "system";
   const text = /^1 .*\btext=([89]\d|1\d\d|200)\b/.exec(taste)?.[1];
-  if (text) document.documentElement.style.setProperty("--text", text / 100);
+  if (text) page.style.setProperty("--text", text / 100);
 } catch {
   // A browser that keeps nothing remembers no choice.
 }
@@ -22,8 +24,18 @@ const WASM = "./PROGRAM.wasm";
 const AGAIN = "broadsheet.again";
 const start = document.getElementById("start");
 
+// Who comes for the first time reads the articles before the program, whose start holds the browser for a while, and
+// both before the fonts. Who comes again has all of it at hand. A hidden page draws nothing, and waits for nothing.
+const isKept = navigator.serviceWorker?.controller;
+if (isKept) page.dataset.fonts = "";
+const drawn = new Promise((drawn) => {
+  if (isKept || document.hidden) drawn();
+  new PerformanceObserver(drawn).observe({ type: "paint", buffered: true });
+  setTimeout(drawn, 300);
+});
+
 try {
-  const { default: init } = await import(GLUE);
+  const [{ default: init }] = await Promise.all([import(GLUE), drawn]);
   await init({ module_or_path: WASM });
   remember(null);
 } catch (error) {
@@ -31,6 +43,8 @@ try {
   // What is whole now was spoilt on its way, or where it was kept: a new start takes what has just come.
   if (!faults.length && remember("1")) location.reload();
   else say(faults.join(" ") || `The program stopped: ${error}. Another browser, or a newer one, may run it.`);
+} finally {
+  page.dataset.fonts = "";
 }
 
 // What is wrong with a file, as it comes from the server now, and what to do.

@@ -29,7 +29,7 @@ pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
             <header class="results__bar">
                 <div class="results__line">
                     <output class="results__count" aria-live="polite">{ found.map(count) }</output>
-                    { state.watch.coming.filter(|_| state.found.slow).map(coming) }
+                    { coming_for(state).filter(|_| found.is_some()).map(coming) }
                     <button type="button" class="switch" onclick={says(send, Msg::Dialog(Some(Dialog::Takeaway)))}>{"Cite, save"}</button>
                     { sort_by(state.query.sort, send) }
                 </div>
@@ -38,12 +38,12 @@ pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
                 }
                 { chips(state, send) }
             </header>
-            { above_list(state, send) }
             { failed.map(|message| trouble(message, send)) }
             if let Some(found) = found {
+                { above_list(state, send) }
                 { hits(state, found, send) }
             } else if state.found.slow && failed.is_none() {
-                { skeleton() }
+                { skeleton(coming_for(state)) }
             }
         </section>
     }
@@ -113,11 +113,19 @@ fn sort_by(current: Sort, send: &Callback<Msg>) -> Html {
     }
 }
 
-/// Where the hits will be.
-fn skeleton() -> Html {
+/// How much of what is waited for is here.
+fn coming_for(state: &State) -> Option<(u64, u64)> {
+    state.watch.coming.filter(|_| state.found.slow)
+}
+
+/// Where the hits will be, and how much of them is on its way.
+fn skeleton(on_its_way: Option<(u64, u64)>) -> Html {
     html! {
-        <div class="results__skeleton" aria-hidden="true">
-            for _ in 0..4 { <p><i /><i /><i /></p> }
-        </div>
+        <>
+            <div class="results__skeleton" aria-hidden="true">
+                for _ in 0..4 { <p><i /><i /><i /></p> }
+            </div>
+            { on_its_way.map(coming) }
+        </>
     }
 }
