@@ -107,8 +107,8 @@ fn few_colours() {
     );
     assert!(ring("eyes.hit('002').closest('li')") > 0.0);
     // What is drawn has the system's own colours.
-    let drawn = "['.date-strip__bar--sure', '.date-strip__dot--sure', '.reader__tick--current'].map((it) =>
-        getComputedStyle(document.querySelector(it)).fill)";
+    let drawn = "[['.date-strip__bar--sure', 'fill'], ['.date-strip__dot--sure', 'stroke'], ['.reader__tick--current', 'fill']].map(([it, how]) =>
+        getComputedStyle(document.querySelector(it))[how])";
     let systems = "['CanvasText', 'CanvasText', 'Highlight'].map((color) => {
         const it = document.body.appendChild(document.createElement('i'));
         it.style.color = color;

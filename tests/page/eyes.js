@@ -90,9 +90,21 @@ globalThis.eyes = (() => {
     slider: (label) => eyes.control(label)?.getAttribute("aria-valuetext"),
     levels: () => seen(section("Dates"), "[aria-label=Zoom] [aria-pressed]").map((it) => it.matches("[aria-pressed=true]") ? `[${text(it)}]` : text(it)).join(" › "),
     table: () => seen(section("Dates"), "tbody tr").map((it) => [...it.children].map(text).join(" | ")),
-    drawn: () => seen(section("Dates"), "rect, circle").map((it) => it.querySelector("title")?.textContent).filter(Boolean),
-    // A bar or dot of the date strip, by what its tooltip says.
-    dates: (start) => seen(section("Dates"), "title, rect, circle").find((it) => it.querySelector("title")?.textContent.replace("about ", "").startsWith(start)),
+    // How many bars and dots are drawn.
+    drawn: () => seen(section("Dates"), "path").reduce((n, it) => n + it.getAttribute("d").split("M").length - 1, 0),
+    // What is told of the bar under the pointer.
+    told: () => seen(section("Dates"), ".date-strip__plot")[0].title,
+    // Where the strip has some days, `17 Apr 2025` or `23–25 Apr 2025`: as wide as they are, over all of its height.
+    dates: (days) => {
+      const edge = eyes.control("First day");
+      const plot = seen(section("Dates"), ".date-strip__plot")[0]?.getBoundingClientRect();
+      if (!edge || !plot?.width) return null;
+      const day = (text) => Date.parse(`${text} UTC`) / 86400000;
+      const [first, last] = [days.replace(/^(\d+)–\d+/, "$1"), days.replace(/^\d+–/, "")].map(day);
+      const begin = day(edge.getAttribute("aria-valuetext").replace("from ", "")) - edge.getAttribute("aria-valuenow");
+      const wide = plot.width / (Number(edge.getAttribute("aria-valuemax")) + 1);
+      return { getBoundingClientRect: () => new DOMRect(plot.x + (first - begin) * wide, plot.y, (last - first + 1) * wide, plot.height) };
+    },
 
     picture: () => ({
       typed: eyes.search()?.value,

@@ -1,9 +1,11 @@
-//! The drawing of the strip. Places are percentages, so that it needs no measuring and no `style`.
+//! The drawing of the strip. Places are shares of its width, so that it needs no measuring and no `style`.
+//!
+//! All bars of one look are one path: at every key press the browser has a few elements to look after, not a thousand.
 
 use super::axis::Scale;
 use super::say::{self, percent};
 use crate::state::Axis;
-use broadsheet_engine::date::DayRange;
+use broadsheet_engine::date::{Day, DayRange};
 use broadsheet_engine::engine::{Bar, Strip};
 use yew::prelude::*;
 
@@ -19,12 +21,15 @@ const HIGHEST: u32 = 44;
 /// How high one article is at most, in pixels: a few articles make no towers.
 const UNIT: u32 = 16;
 
+/// The width of the drawing in its own units; it is stretched to the width of the strip.
+const WIDTH: u32 = 10_000;
+
 pub(super) fn chart(
     scale: Scale,
     strip: &Strip,
-    by: Axis,
     selected: Option<DayRange>,
     other: Option<DayRange>,
+    over: Option<&Bar>,
 ) -> Html {
     let bars = &strip.mentioned.bars;
     let most = bars.iter().map(|bar| bar.total.max(bar.count)).max().unwrap_or(0).max(1);
@@ -34,7 +39,14 @@ pub(super) fn chart(
         let share = if by_root { share.sqrt() } else { share };
         ((share * f64::from(HIGHEST)) as u32).max(2).min(n.saturating_mul(UNIT))
     };
-    let is_by = |axis| (by == axis).then_some("date-strip__row--by");
+    let columns = |look: &str, n: fn(&Bar) -> u32| {
+        let d: String = bars.iter().map(|bar| column(scale, bar, height(n(bar)))).collect();
+        path(&format!("bar date-strip__bar--{look}"), d)
+    };
+    let dots = |look: &str, is_drawn: fn(&Bar) -> bool| {
+        let d: String = strip.published.bars.iter().filter(|bar| is_drawn(bar)).map(|bar| dot(scale, bar)).collect();
+        path(&format!("dot date-strip__dot--{look}"), d)
+    };
     html! {
         <svg class="date-strip__svg" width="100%" height="74" role="img" aria-label={summary(strip)}>
             if let Some(range) = other {
@@ -43,18 +55,19 @@ pub(super) fn chart(
             if let Some(range) = selected {
                 <rect class="date-strip__brush" x={percent(scale.left(range))} width={percent(scale.width(range))} y="0" height={BASE.to_string()} />
             }
-            <g class={classes!("date-strip__row", is_by(Axis::Mentioned))}>
-                for bar in bars.iter().filter(|bar| bar.total > bar.count) {
-                    { column(scale, bar, height(bar.total), "ghost") }
+            <svg viewBox={format!("0 0 {WIDTH} 74")} preserveAspectRatio="none" width="100%" height="74">
+                { columns("ghost", |bar| if bar.total > bar.count { bar.total } else { 0 }) }
+                { columns("rough", |bar| if bar.rough { bar.count } else { 0 }) }
+                { columns("sure", |bar| if bar.rough { 0 } else { bar.count }) }
+                if let Some(bar) = over {
+                    { path("bar", column(scale, bar, height(bar.total))) }
                 }
-                for bar in bars.iter().filter(|bar| bar.count > 0) {
-                    { column(scale, bar, height(bar.count), if bar.rough { "rough" } else { "sure" }) }
-                }
-            </g>
-            <line class="date-strip__line" x1="0" x2="100%" y1={BASE.to_string()} y2={BASE.to_string()} />
-            <g class={classes!("date-strip__row", is_by(Axis::Published))}>
-                for bar in strip.published.bars.iter().filter(|bar| bar.total > 0) { { dot(scale, bar) } }
-            </g>
+                { path("line", format!("M0 {BASE}h{WIDTH}")) }
+                { dots("ring", |bar| bar.count > 0 && !bar.rough) }
+                { dots("ghost", |bar| bar.count == 0) }
+                { dots("rough", |bar| bar.count > 0 && bar.rough) }
+                { dots("sure", |bar| bar.count > 0 && !bar.rough) }
+            </svg>
             if by_root {
                 <text class="date-strip__label" x="100%" y="9" text-anchor="end">{"heights by square root"}</text>
             }
@@ -65,41 +78,59 @@ pub(super) fn chart(
     }
 }
 
+fn path(look: &str, d: String) -> Html {
+    html! { <path class={format!("date-strip__{look}")} {d} /> }
+}
+
+/// The bar at `day`, `y` pixels from the top of the strip, with what is told of it: of several the narrowest.
+pub(super) fn bar_at(strip: &Strip, day: Day, y: f64) -> Option<(Axis, &Bar)> {
+    let is_dot = y > f64::from(BASE) - 2.0;
+    let (axis, row) = if is_dot { (Axis::Published, &strip.published) } else { (Axis::Mentioned, &strip.mentioned) };
+    narrowest(&row.bars, day).map(|bar| (axis, bar))
+}
+
+/// The narrowest bar over `day`.
+pub(super) fn narrowest(bars: &[Bar], day: Day) -> Option<&Bar> {
+    let over = bars.iter().filter(|bar| bar.total > 0 && bar.days.overlaps(DayRange::day(day)));
+    over.min_by_key(|bar| bar.days.len())
+}
+
 /// Whether the highest bar is more than twenty times the median: then the others would be flat.
 fn dwarfs(bars: &[Bar], most: u32) -> bool {
     bars.iter().filter(|bar| u64::from(bar.total) * 20 < u64::from(most)).count() * 2 > bars.len()
 }
 
-fn column(scale: Scale, bar: &Bar, height: u32, look: &str) -> Html {
-    let width = scale.width(bar.days);
-    // A little air between neighbours.
-    let (x, width) = (scale.left(bar.days) + width * 0.1, width * 0.8);
-    html! {
-        <rect
-            class={format!("date-strip__bar date-strip__bar--{look}")} x={percent(x)} width={percent(width)}
-            y={(BASE - height).to_string()} height={height.to_string()} rx="1.5"
-        >
-            <title>{ title(bar, "speak of it") }</title>
-        </rect>
-    }
+/// A place on the axis, from percent of its length, in the units of the drawing.
+fn unit(percent: f64) -> i32 {
+    (percent * f64::from(WIDTH) / 100.0).round() as i32
 }
 
-/// A date of publication: a dot, or a pale bar over the days between which it lies.
-fn dot(scale: Scale, bar: &Bar) -> Html {
+/// A bar as a part of a path; none where it has no height.
+fn column(scale: Scale, bar: &Bar, height: u32) -> String {
+    if height == 0 {
+        return String::new();
+    }
+    let width = scale.width(bar.days);
+    // A little air between neighbours.
+    let (x, width) = (unit(scale.left(bar.days) + width * 0.1), unit(width * 0.8));
+    format!("M{x} {BASE}v-{height}h{width}v{height}z")
+}
+
+/// A date of publication as a part of a path: a dot, or a line over the days between which it lies.
+fn dot(scale: Scale, bar: &Bar) -> String {
     let (x, width) = (scale.left(bar.days), scale.width(bar.days));
-    let look = if bar.count == 0 { "ghost" } else { "sure" };
-    let class = format!("date-strip__dot date-strip__dot--{look}");
-    let title = html! { <title>{ title(bar, "published") }</title> };
     match bar.rough {
-        true => html! {
-            <rect class={classes!(class, "date-strip__dot--rough")} x={percent(x)} width={percent(width)} y={(DOTS - 4).to_string()} height="8" rx="4">{title}</rect>
-        },
-        false => html! { <circle {class} cx={percent(x + width / 2.0)} cy={DOTS.to_string()} r="4">{title}</circle> },
+        true => format!("M{} {DOTS}h{}", unit(x), unit(width)),
+        false => format!("M{} {DOTS}h0", unit(x + width / 2.0)),
     }
 }
 
 /// `18 Apr 2025: 3 of 5 articles speak of it`
-fn title(bar: &Bar, verb: &str) -> String {
+pub(super) fn title(axis: Axis, bar: &Bar) -> String {
+    let verb = match axis {
+        Axis::Mentioned => "speak of it",
+        Axis::Published => "published",
+    };
     let about = if bar.rough { "about " } else { "" };
     format!(
         "{about}{}: {} of {} {verb}",

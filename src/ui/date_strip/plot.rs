@@ -1,7 +1,7 @@
 //! The strip under the pointer: a click selects a bar, a drag any days, a double click looks nearer.
 
 use super::axis::Scale;
-use super::chart::chart;
+use super::chart::{bar_at, chart, narrowest, title};
 use super::edges::edges;
 use super::row;
 use super::zoom::nearer;
@@ -22,6 +22,8 @@ const GRIP: (f64, f64) = (12.0, 22.0);
 pub(super) struct Plot {
     node: NodeRef,
     drag: Option<Drag>,
+    /// The bar under the pointer.
+    over: Option<(Axis, Bar)>,
     /// Whether the pointer has just ended a drag.
     has_dragged: bool,
     /// What was selected before the last click, if that changed it: a double click is not meant to.
@@ -46,7 +48,7 @@ pub(super) enum Pointer {
     Down(PointerEvent),
     Move(PointerEvent),
     Up,
-    Cancel,
+    Away,
     Click(MouseEvent),
     Twice(MouseEvent),
 }
@@ -75,12 +77,14 @@ impl Component for Plot {
     fn update(&mut self, ctx: &Context<Self>, pointer: Pointer) -> bool {
         let props = ctx.props();
         let held = self.drag.take();
+        let was_over = self.over.take();
         match pointer {
             Pointer::Down(event) => {
                 self.has_dragged = false;
                 self.drag = self.grip(props, &event);
             }
             Pointer::Move(event) => {
+                self.over = self.bar(props, &event);
                 self.drag = held.and_then(|held| {
                     let moving = scale(props).day(share(&self.rect()?, &event));
                     let is_far = held.is_far || (event.client_x() - held.from).abs() > DRAG;
@@ -93,11 +97,12 @@ impl Component for Plot {
                     props.send.emit(Msg::Days(props.by, Some(range)));
                 }
             }
-            Pointer::Cancel => {}
+            Pointer::Away => {}
             // The second click of two selects nothing, nor does a drag's end, nor a press that is not the pointer's.
             Pointer::Click(event) if self.has_dragged || event.detail() != 1 => {}
             Pointer::Click(event) => {
-                let range = self.day(props, &event).and_then(|day| bar_at(&row(&props.strip, props.by).bars, day));
+                let range = self.day(props, &event).and_then(|day| narrowest(&row(&props.strip, props.by).bars, day));
+                let range = range.map(|bar| bar.days);
                 self.undo = (range != props.selected).then_some(props.selected);
                 if self.undo.is_some() {
                     props.send.emit(Msg::Days(props.by, range));
@@ -109,21 +114,25 @@ impl Component for Plot {
                 }
             }
         }
-        held.is_some()
+        held.is_some() || self.over != was_over
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let selected = self.drag.and_then(|held| drawn(props, held)).or(props.selected);
         let link = ctx.link();
+        let is_dragged = self.drag.is_some();
+        let over = self.over.as_ref().filter(|(axis, _)| *axis == Axis::Mentioned).map(|(_, bar)| bar);
         html! {
             <div
                 class="date-strip__plot" ref={self.node.clone()}
                 onpointerdown={link.callback(Pointer::Down)} onpointermove={link.callback(Pointer::Move)}
-                onpointerup={link.callback(|_| Pointer::Up)} onpointercancel={link.callback(|_| Pointer::Cancel)}
+                onpointerup={link.callback(|_| Pointer::Up)} onpointercancel={link.callback(|_| Pointer::Away)}
+                onpointerleave={link.batch_callback(move |_| (!is_dragged).then_some(Pointer::Away))}
+                title={self.over.as_ref().map(|(axis, bar)| title(*axis, bar))}
                 onclick={link.callback(Pointer::Click)} ondblclick={link.callback(Pointer::Twice)}
             >
-                { chart(scale(props), &props.strip, props.by, selected, props.other) }
+                { chart(scale(props), &props.strip, selected, props.other, over) }
                 { edges(scale(props), selected, props.by, &props.send) }
             </div>
         }
@@ -159,6 +168,13 @@ impl Plot {
         Some(scale(props).day(share(&self.rect()?, event)))
     }
 
+    /// The bar under the pointer.
+    fn bar(&self, props: &PlotProps, event: &MouseEvent) -> Option<(Axis, Bar)> {
+        let rect = self.rect()?;
+        let day = scale(props).day(share(&rect, event));
+        bar_at(&props.strip, day, f64::from(event.client_y()) - rect.top()).map(|(axis, bar)| (axis, bar.clone()))
+    }
+
     fn rect(&self) -> Option<DomRect> {
         Some(self.node.cast::<Element>()?.get_bounding_client_rect())
     }
@@ -176,10 +192,4 @@ fn scale(props: &PlotProps) -> Scale {
 /// The days that a drag has drawn so far; none while it may still be a click.
 fn drawn(props: &PlotProps, held: Drag) -> Option<DayRange> {
     held.is_far.then(|| scale(props).snapped(held.fixed, held.moving))
-}
-
-/// What a click on `day` selects: the narrowest bar over it.
-fn bar_at(bars: &[Bar], day: Day) -> Option<DayRange> {
-    let over = bars.iter().filter(|bar| bar.total > 0 && bar.days.overlaps(DayRange::day(day)));
-    over.map(|bar| bar.days).min_by_key(|days| days.len())
 }
