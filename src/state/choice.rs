@@ -1,8 +1,8 @@
 //! From one query to the next, by what the reader chooses.
 
 use broadsheet_engine::date::DayRange;
-use broadsheet_engine::query::{Query, Selection, let_go};
-use std::collections::BTreeMap;
+use broadsheet_engine::query::{Query, Selection};
+use broadsheet_engine::sorted::SortedMap;
 
 /// Whether a value of a facet shall be there, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +37,9 @@ pub(crate) fn matching(query: &Query) -> Query {
 /// if its exclusion was asked for while it was included.
 pub(crate) fn toggled(query: &Query, facet: &str, key: &str, side: Side) -> Query {
     let mut next = query.clone();
-    let selection = next.facets.entry(facet.to_owned()).or_default();
-    let was_included = let_go(&mut selection.include, key);
-    let was_excluded = let_go(&mut selection.exclude, key);
+    let selection = next.choice(facet);
+    let was_included = selection.include.remove(key);
+    let was_excluded = selection.exclude.remove(key);
     match side {
         Side::Include if !was_included && !was_excluded => selection.include.insert(key.to_owned()),
         Side::Exclude if !was_excluded => selection.exclude.insert(key.to_owned()),
@@ -81,11 +81,12 @@ pub(crate) fn days(query: &Query, axis: Axis, range: Option<DayRange>) -> Query 
 
 /// The words without the filters.
 pub(crate) fn cleared(query: &Query) -> Query {
-    Query { any: false, facets: BTreeMap::new(), published: None, mentioned: None, ..query.clone() }
+    Query { any: false, facets: SortedMap::default(), published: None, mentioned: None, ..query.clone() }
 }
 
 /// How many filters there are.
 pub(crate) fn n_filters(query: &Query) -> usize {
-    let chosen: usize = query.facets.values().map(|selection| selection.include.len() + selection.exclude.len()).sum();
+    let chosen: usize =
+        query.facets.iter().map(|(_, selection)| selection.include.len() + selection.exclude.len()).sum();
     chosen + usize::from(query.published.is_some()) + usize::from(query.mentioned.is_some()) + usize::from(query.any)
 }

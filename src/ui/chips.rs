@@ -51,7 +51,7 @@ fn applied(query: &Query, found: Option<&Found>) -> Vec<Chip> {
         let without = Query { any: false, ..query.clone() };
         chips.push(Chip { kind: "word".to_owned(), label: "any of the words".to_owned(), off: Msg::Go(without) });
     }
-    for (facet, selection) in &query.facets {
+    for (facet, selection) in query.facets.iter() {
         let sides = [(&selection.include, ""), (&selection.exclude, "not ")];
         for (keys, not) in sides {
             for key in keys {

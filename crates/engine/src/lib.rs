@@ -7,6 +7,7 @@
 
 mod order;
 pub mod packed;
+pub mod sorted;
 
 pub mod text;
 

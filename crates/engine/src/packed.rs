@@ -5,7 +5,7 @@
 //! number before a variant. A test holds it against postcard itself, whose code in the page, with serde's, is larger:
 //! there each field is a result that may have failed; here reading goes on with zeros, and is asked once at the end.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// For how many values at most space is made before they are read: a forged length may promise more than there are.
 const MAX_RESERVED: usize = 1024;
@@ -266,7 +266,7 @@ impl<T: Packed> Packed for Vec<T> {
     }
 }
 
-impl<T: Packed + Ord> Packed for BTreeSet<T> {
+impl<T: Packed + Ord> Packed for SortedSet<T> {
     fn pack(&self, out: &mut Vec<u8>) {
         pack_number(out, self.len() as u64);
         for value in self {
@@ -275,26 +275,21 @@ impl<T: Packed + Ord> Packed for BTreeSet<T> {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Self {
-        // One by one: to collect them would bring in the standard library's stable sort, 3 KB of the page.
-        let mut values = Self::new();
-        Vec::unpack(from).into_iter().for_each(|value| _ = values.insert(value));
-        values
+        Vec::unpack(from).into_iter().collect()
     }
 }
 
-impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
+impl<K: Packed + Ord, V: Packed> Packed for SortedMap<K, V> {
     fn pack(&self, out: &mut Vec<u8>) {
         pack_number(out, self.len() as u64);
-        for (key, value) in self {
+        for (key, value) in self.iter() {
             key.pack(out);
             value.pack(out);
         }
     }
 
     fn unpack(from: &mut Reader<'_>) -> Self {
-        let mut values = Self::new();
-        Vec::unpack(from).into_iter().for_each(|(key, value)| drop(values.insert(key, value)));
-        values
+        Vec::unpack(from).into_iter().collect()
     }
 }
 
@@ -302,8 +297,10 @@ impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
 
-    type Sample = (Vec<(u32, String)>, (Option<i32>, (u64, (bool, BTreeMap<String, BTreeSet<i32>>))));
+    type Sample = (Vec<(u32, String)>, (Option<i32>, (u64, (bool, Vec<(String, Vec<i32>)>))));
+    type Sorted = SortedMap<String, SortedSet<i32>>;
 
     proptest! {
         #[test]
@@ -315,8 +312,17 @@ mod tests {
         }
 
         #[test]
+        fn sets_and_maps_survive(entries: BTreeMap<String, BTreeSet<i32>>) {
+            let sorted: Sorted = entries.iter().map(|(key, set)| (key.clone(), set.iter().copied().collect())).collect();
+            let bytes = to_bytes(&sorted);
+            prop_assert_eq!(&bytes, &postcard::to_allocvec(&entries).unwrap());
+            prop_assert_eq!(from_bytes(&bytes), Some(sorted));
+        }
+
+        #[test]
         fn any_bytes_are_read_without_panic(bytes: Vec<u8>) {
             from_bytes::<Sample>(&bytes);
+            from_bytes::<Sorted>(&bytes);
         }
     }
 }

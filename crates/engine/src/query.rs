@@ -8,8 +8,8 @@ pub use parse::{Complaint, Expr, FACETS, Field, Parsed, Word, parse};
 
 use crate::article::ArticleId;
 use crate::date::DayRange;
+use crate::sorted::{SortedMap, SortedSet};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that is needed to show the same picture again. Immutable; a change makes a new one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Query {
     /// Whether any of the words suffices, instead of all.
     pub any: bool,
     /// What is chosen in each facet, by the facet's name; facets with nothing chosen are absent.
-    pub facets: BTreeMap<String, Selection>,
+    pub facets: SortedMap<String, Selection>,
     /// Only articles whose publication window overlaps these days.
     pub published: Option<DayRange>,
     /// Only articles that speak of a date that overlaps these days.
@@ -50,38 +50,23 @@ pub const DATED: &str = "published";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Selection {
     /// Keys of the values of which an article needs one (all of them if `all`).
-    pub include: BTreeSet<String>,
+    pub include: SortedSet<String>,
     /// Keys of the values that an article must not have.
-    pub exclude: BTreeSet<String>,
+    pub exclude: SortedSet<String>,
     /// Whether all of `include` are needed, instead of one.
     pub all: bool,
 }
 
 impl Query {
     /// Leaves out the facets in which nothing is chosen.
-    ///
-    /// Those that stay are put in one by one, here and in [`let_go`]: the code by which the standard library takes something
-    /// out of a tree costs the page 3 KB.
     pub fn tidy(&mut self) {
-        for (facet, selection) in std::mem::take(&mut self.facets) {
-            if !selection.include.is_empty() || !selection.exclude.is_empty() {
-                self.facets.insert(facet, selection);
-            }
-        }
+        self.facets.keep(|selection| !selection.include.is_empty() || !selection.exclude.is_empty());
     }
-}
 
-/// Takes a key out of those that are chosen; whether it was among them.
-pub fn let_go(keys: &mut BTreeSet<String>, key: &str) -> bool {
-    let was_there = keys.contains(key);
-    if was_there {
-        for other in std::mem::take(keys) {
-            if other != key {
-                keys.insert(other);
-            }
-        }
+    /// What is chosen in a facet, to be changed; afterwards, [`tidy`](Self::tidy).
+    pub fn choice(&mut self, facet: &str) -> &mut Selection {
+        self.facets.or_default(facet)
     }
-    was_there
 }
 
 /// The order of the hits.

@@ -3,9 +3,9 @@
 use super::{Without, none_name};
 use crate::collection::Index;
 use crate::order::sort_by_numbers;
-use crate::query::{NONE, Query, Selection, let_go};
+use crate::query::{NONE, Query, Selection};
 use crate::search::{Chosen, Filters, Matcher};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// The filters without which there would be hits, most first.
 pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query: &Query) -> Vec<Without> {
@@ -41,10 +41,10 @@ pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query
 }
 
 /// The query without a key that is chosen in a facet.
-fn less(query: &Query, facet: &str, keys: fn(&mut Selection) -> &mut BTreeSet<String>, key: &str) -> Query {
+fn less(query: &Query, facet: &str, keys: fn(&mut Selection) -> &mut SortedSet<String>, key: &str) -> Query {
     let mut query = query.clone();
     if let Some(selection) = query.facets.get_mut(facet) {
-        let_go(keys(selection), key);
+        keys(selection).remove(key);
     }
     query.tidy();
     query

@@ -19,7 +19,7 @@
 //! | `text=raw` | its raw text is shown |
 //! | `at` | the hash of the collection that was cited: no part of the query, see [`cited_hash`] |
 
-use super::{DATED, NONE, Query, Selection, Sort};
+use super::{DATED, NONE, Query, Sort};
 use crate::article::ArticleId;
 use crate::date::DayRange;
 
@@ -53,7 +53,7 @@ impl Query {
         if self.any {
             pairs.push("any", "1");
         }
-        for (facet, selection) in &self.facets {
+        for (facet, selection) in self.facets.iter() {
             let name = match PLAIN_FACETS.contains(&facet.as_str()) {
                 true => facet.clone(),
                 false => format!("field.{facet}"),
@@ -137,7 +137,7 @@ impl Query {
             None if (name, value) == (DATED, UNDATED) => (DATED, NONE),
             None => return,
         };
-        let selection: &mut Selection = self.facets.entry(facet.to_owned()).or_default();
+        let selection = self.choice(facet);
         match role {
             "not" => _ = selection.exclude.insert(value.to_owned()),
             "all" => selection.all = value == "1",
@@ -200,6 +200,7 @@ fn decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Selection;
     use super::*;
     use crate::date::Day;
     use proptest::collection::{btree_map, btree_set};
@@ -213,7 +214,11 @@ mod tests {
     fn selection() -> impl Strategy<Value = Selection> {
         let keys = || btree_set(prop_oneof![4 => ".{0,9}", 1 => "_?none"], 0..3);
         (keys(), keys(), any::<bool>())
-            .prop_map(|(include, exclude, all)| Selection { include, exclude, all })
+            .prop_map(|(include, exclude, all)| Selection {
+                include: include.into_iter().collect(),
+                exclude: exclude.into_iter().collect(),
+                all,
+            })
             .prop_filter("something is chosen", |s| !s.include.is_empty() || !s.exclude.is_empty())
     }
 
@@ -231,6 +236,7 @@ mod tests {
             paragraph in any::<u32>(),
             raw in any::<bool>(),
         ) -> Query {
+            let facets = facets.into_iter().collect();
             Query { text, any, facets, published, mentioned, zoom, sort, article, current, paragraph, raw }
         }
     }

@@ -1,9 +1,9 @@
 //! Passages: the few stretches of an article that a hit shows.
 
 use crate::order::sort_by_numbers;
+use crate::sorted::SortedSet;
 use crate::text::{Span, fold, sentences};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// How long the passages of a hit may be together, in characters.
 const LENGTH: usize = 240;
@@ -22,7 +22,7 @@ pub(crate) fn passages(text: &str, marks: &[Span]) -> Vec<Span> {
         return if beginning.is_empty() { Vec::new() } else { vec![beginning] };
     }
     let mut candidates = candidates(text, marks);
-    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut seen: SortedSet<String> = SortedSet::default();
     let mut left = LENGTH;
     let mut chosen: Vec<Span> = Vec::new();
     while !candidates.is_empty() && chosen.len() < MOST_PASSAGES && left >= LEAST {
@@ -39,7 +39,7 @@ pub(crate) fn passages(text: &str, marks: &[Span]) -> Vec<Span> {
         let passage = cut(text, best.sentence, best.marks, length);
         left = left.saturating_sub(passage.of(text).chars().count());
         chosen.push(passage);
-        seen.extend(best.words);
+        best.words.iter().for_each(|word| _ = seen.insert(word.clone()));
     }
     sort_by_numbers(&mut chosen, |passage| [passage.start, passage.end, 0]);
     join(text, chosen)
@@ -52,7 +52,7 @@ struct Candidate<'a> {
     /// The marks that begin in it.
     marks: &'a [Span],
     /// What is marked, folded.
-    words: BTreeSet<String>,
+    words: SortedSet<String>,
 }
 
 fn candidates<'a>(text: &'a str, marks: &'a [Span]) -> Vec<Candidate<'a>> {
@@ -60,8 +60,7 @@ fn candidates<'a>(text: &'a str, marks: &'a [Span]) -> Vec<Candidate<'a>> {
         let from = marks.partition_point(|mark| mark.start < sentence.start);
         let to = marks.partition_point(|mark| mark.start < sentence.end);
         let marks = marks.get(from..to).filter(|marks| !marks.is_empty())?;
-        let mut words = BTreeSet::new();
-        words.extend(marks.iter().map(|mark| fold(mark.of(text)).into_owned()));
+        let words = marks.iter().map(|mark| fold(mark.of(text)).into_owned()).collect();
         Some(Candidate { sentence, marks, words })
     };
     sentences(text).into_iter().filter_map(of_sentence).collect()

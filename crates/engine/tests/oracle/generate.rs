@@ -141,7 +141,11 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
     let keys = ["war", "peace-talks", "sport", "rbc", "kyiv-post", "none", "marco-rubio", "_none"];
     let some = move || prop::collection::btree_set(prop::sample::select(keys.map(str::to_owned).to_vec()), 0..3);
     let selection = (some(), some(), any::<bool>()).prop_map(
-        |(include, exclude, all): (BTreeSet<String>, BTreeSet<String>, bool)| Selection { include, exclude, all },
+        |(include, exclude, all): (BTreeSet<String>, BTreeSet<String>, bool)| Selection {
+            include: include.into_iter().collect(),
+            exclude: exclude.into_iter().collect(),
+            all,
+        },
     );
     let facets = prop::collection::btree_map(
         prop::sample::select(vec!["topic", "source", "person", "none", "published"]).prop_map(str::to_owned),
@@ -155,7 +159,7 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
     let zoom = prop_oneof![2 => Just(None), 2 => span, 1 => prop::option::of(days())];
     (prop_oneof![Just(BTreeMap::new()), facets], rare(), rare(), zoom, sort).prop_map(
         |(facets, published, mentioned, zoom, sort)| Query {
-            facets,
+            facets: facets.into_iter().collect(),
             published,
             mentioned,
             zoom,

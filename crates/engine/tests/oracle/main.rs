@@ -8,7 +8,8 @@ use broadsheet_engine::article::Article;
 use broadsheet_engine::collection::{self, MANIFEST};
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Answer, Bar, Engine, Facet, List, Piece, Window};
-use broadsheet_engine::query::{DATED, Expr, NONE, Query, Sort};
+use broadsheet_engine::query::{DATED, Expr, NONE, Query, Selection, Sort};
+use broadsheet_engine::sorted::SortedSet;
 use broadsheet_engine::text::Span;
 use proptest::prelude::*;
 use scan::Scanned;
@@ -187,7 +188,7 @@ fn count(articles: &[Scanned], expr: Option<&Expr>, query: &Query, facet: &str, 
     let mut query = query.clone();
     if let Some(selection) = query.facets.get_mut(facet) {
         if !selection.all || facet == DATED {
-            selection.include.clear();
+            selection.include = SortedSet::default();
         }
         selection.exclude.remove(key);
     }
@@ -264,7 +265,8 @@ fn check_lists(engine: &Engine, articles: &[Scanned], query: &Query, before: Opt
 
 fn check_strip(answer: &Answer, articles: &[Scanned], expr: Option<&Expr>, query: &Query) {
     let mut query = Query { published: None, mentioned: None, ..query.clone() };
-    query.facets.remove(DATED);
+    *query.choice(DATED) = Selection::default();
+    query.tidy();
     let query = query;
     let matching = |article: &Scanned| article.matches(expr) && article.passes(&query, None);
     let strip = &answer.strip;

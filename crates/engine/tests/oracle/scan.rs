@@ -138,7 +138,7 @@ impl Scanned {
     /// Whether the article passes the filters of the query, those of one facet apart.
     pub(crate) fn passes(&self, query: &Query, but: Option<&str>) -> bool {
         let is_within = query.published.map(|days| self.window().is_some_and(|window| window.overlaps(days)));
-        let dates = (is_within != Some(false) || query.facets.contains_key(DATED))
+        let dates = (is_within != Some(false) || query.facets.get(DATED).is_some())
             && query.mentioned.is_none_or(|days| self.mentioned().any(|mentioned| mentioned.overlaps(days)));
         dates
             && query.facets.iter().filter(|(facet, _)| Some(facet.as_str()) != but).all(|(facet, selection)| {
