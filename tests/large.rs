@@ -20,7 +20,7 @@ fn two_thousand_articles() {
         .map(|article| words(&format!("{} {}", article["title"].as_str().unwrap(), article["body"].as_str().unwrap())))
         .collect();
     page.browser.until("eyes.count().endsWith(' articles')");
-    page.sees("eyes.ids().length", 20);
+    page.sees("eyes.ids().length", 10);
     let told = page.look("eyes.count()");
     assert_eq!(told.as_str().unwrap().replace(',', ""), format!("{} articles", articles.len()));
 
@@ -75,7 +75,7 @@ fn of_a_long_list_only_what_is_near_is_there() {
     let lines: String = invented(N).iter().map(|article| format!("{article}\n")).collect();
     let page = Page::serve(around(&dist, "long", &lines, &["topics"]), "/", "");
     page.counts("5,000 articles");
-    page.sees("eyes.ids().length", 20);
+    page.sees("eyes.ids().length", 10);
     let rows = "eyes.results().querySelectorAll('li[aria-posinset]').length";
 
     // The end and the middle are a jump away.

@@ -4,10 +4,10 @@ use super::{Effect, Found, State, ask_search, matching, open};
 use crate::state::asked::MOST;
 
 /// How many hits are asked for together.
-pub(crate) const PAGE: u32 = 20;
+pub(crate) const PAGE: u32 = 10;
 
 /// How many hits beyond those in sight are wanted, either way.
-const NEAR: u32 = 8;
+const NEAR: u32 = 4;
 
 /// How many lists are remembered that were left.
 const MOST_PLACES: usize = 30;

@@ -68,7 +68,7 @@ fn told_of(effects: &[Effect]) -> Vec<String> {
 #[test]
 fn typing_asks_and_replaces_the_address() {
     let (state, effects) = after([typed("peace")]);
-    assert_eq!(told_of(&effects), ["search 2 \"peace\" 0+20", "Wake(2)", "replace"]);
+    assert_eq!(told_of(&effects), ["search 2 \"peace\" 0+10", "Wake(2)", "replace"]);
     assert!(state.found.is_waiting());
 }
 
@@ -76,7 +76,7 @@ fn typing_asks_and_replaces_the_address() {
 fn choosing_pushes_the_address() {
     let choose = |side| Msg::Choose("person".to_owned(), "rubio".to_owned(), side);
     let (state, effects) = after([choose(Side::Include)]);
-    assert_eq!(told_of(&effects), ["search 2 \"\" 0+20", "Wake(2)", "push"]);
+    assert_eq!(told_of(&effects), ["search 2 \"\" 0+10", "Wake(2)", "push"]);
     assert!(state.query.facets["person"].include.contains("rubio"));
     let (state, _) = update(&state, choose(Side::Exclude));
     assert!(state.query.facets["person"].exclude.contains("rubio") && n_filters(&state.query) == 1);
@@ -167,7 +167,7 @@ fn the_keyboard_stays_within_the_hits() {
     assert_eq!((state.cursor, &effects[..]), (Some(0), &[Effect::FocusHit(0)][..]));
     let (state, effects) = update(&state, Msg::Move(100));
     assert_eq!(state.cursor, Some(49));
-    assert_eq!(told_of(&effects), ["search 2 \"\" 40+20"], "a hit that is not here is fetched");
+    assert_eq!(told_of(&effects), ["search 2 \"\" 40+10"], "a hit that is not here is fetched");
     let (_, effects) = update(&state, found(&state, 2, 40, 50));
     assert_eq!(told_of(&effects), ["FocusHit(49)", "Look"]);
 }
@@ -196,7 +196,7 @@ fn a_suggestion_is_gone_to_as_it_stands() {
     let any = Query { any: true, ..state.query.clone() };
     let (state, effects) = update(&state, Msg::Go(any.clone()));
     assert_eq!(state.query, any);
-    assert_eq!(told_of(&effects), ["search 3 \"peace kharkiv\" 0+20", "Wake(3)", "push"]);
+    assert_eq!(told_of(&effects), ["search 3 \"peace kharkiv\" 0+10", "Wake(3)", "push"]);
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn the_next_article_of_the_list_is_turned_to() {
         (Some(id(19)), Some(19), Some(&Effect::ShowHit(19)))
     );
     let (state, effects) = update(&state, Msg::Turn(1));
-    assert_eq!(told_of(&effects), ["search 4 \"\" 20+20"]);
+    assert_eq!(told_of(&effects), ["search 4 \"\" 20+10"]);
     let (state, _) = update(&state, found(&state, 4, 20, 40));
     assert_eq!((state.query.article.clone(), state.place), (Some(id(20)), Some(20)));
     let (first, _) = update(&state, Msg::Open(id(0)));
@@ -331,10 +331,10 @@ fn moving_an_edge_is_one_step_back() {
     let (state, _) = update(&state, Msg::Told(Box::new(Response::Found { seq: 1, answer })));
     let edge = |is_last, n| Msg::Edge(Axis::Mentioned, is_last, n);
     let (state, effects) = update(&state, edge(false, 1));
-    assert_eq!(told_of(&effects), ["search 2 \"\" 0+20", "Wake(2)", "push"]);
+    assert_eq!(told_of(&effects), ["search 2 \"\" 0+10", "Wake(2)", "push"]);
     // Keys may come faster than answers and pictures.
     let (state, effects) = update(&update(&state, edge(true, -2)).0, edge(false, 1));
-    assert_eq!(told_of(&effects), ["search 4 \"\" 0+20", "Wake(4)", "replace"]);
+    assert_eq!(told_of(&effects), ["search 4 \"\" 0+10", "Wake(4)", "replace"]);
     assert_eq!(state.query.mentioned.unwrap().to_string(), "2025-03..2025-10");
     let (state, _) = update(&state, edge(true, i32::MAX));
     let (whole, effects) = update(&state, edge(false, i32::MIN));
@@ -354,7 +354,7 @@ fn a_nearer_look_keeps_the_hits_and_the_article() {
     state.cursor = Some(30);
     let zoom = DayRange::year(2025);
     let (near, effects) = update(&state, Msg::Zoom(zoom, None));
-    assert_eq!(told_of(&effects), ["search 3 \"\" 0+20", "Wake(3)", "push"]);
+    assert_eq!(told_of(&effects), ["search 3 \"\" 0+10", "Wake(3)", "push"]);
     assert_eq!((near.query.zoom, near.cursor, near.reading.is_waiting()), (zoom, Some(30), false));
     assert!(n_filters(&near.query) == 0 && cleared(&near.query).zoom == zoom, "it is no filter");
     let (far, _) = update(&near, Msg::Zoom(None, None));
@@ -367,7 +367,7 @@ fn a_double_click_selects_nothing() {
     let (state, _) = after([Msg::Days(Axis::Published, april)]);
     let (state, effects) = update(&state, Msg::Zoom(april, Some((Axis::Published, None))));
     assert_eq!(state.query, Query { zoom: april, ..Query::default() });
-    assert_eq!(told_of(&effects), ["search 3 \"\" 0+20", "Wake(3)", "replace"], "in place of what the click did");
+    assert_eq!(told_of(&effects), ["search 3 \"\" 0+10", "Wake(3)", "replace"], "in place of what the click did");
 }
 
 #[test]
@@ -375,7 +375,7 @@ fn an_example_vanishes_and_the_keyboard_goes_to_the_search_box() {
     let query = Query { text: "place:Paris".to_owned(), ..Query::default() };
     let (state, effects) = after([Msg::Try(query.clone())]);
     assert_eq!(state.query, query);
-    assert_eq!(told_of(&effects), ["search 2 \"place:Paris\" 0+20", "Wake(2)", "push", "FocusSearch"]);
+    assert_eq!(told_of(&effects), ["search 2 \"place:Paris\" 0+10", "Wake(2)", "push", "FocusSearch"]);
 }
 
 #[test]

@@ -121,9 +121,9 @@ impl Desk {
 fn a_short_list_is_here_at_once_and_nothing_is_asked_twice() {
     let mut desk = Desk::new(5);
     desk.scroll(300);
-    assert_eq!((desk.asked.as_slice(), desk.n_here()), (&[(0, 20)][..], 5));
+    assert_eq!((desk.asked.as_slice(), desk.n_here()), (&[(0, 10)][..], 5));
     let none = Desk::new(0);
-    assert_eq!(none.asked, [(0, 20)]);
+    assert_eq!(none.asked, [(0, 10)]);
 }
 
 #[test]
@@ -163,8 +163,8 @@ fn the_end_is_the_end_however_tall_its_hits_are() {
         for guess in [10, 90, 400] {
             let mut desk = Desk::new(total);
             // What is not drawn got room by a guess, before any hit was measured.
-            let edges: Vec<i32> = (0..=20).map(|n| desk.offset(n)).collect();
-            let end = edges[20] + guess * (total as i32 - 20);
+            let edges: Vec<i32> = (0..=10).map(|n| desk.offset(n)).collect();
+            let end = edges[10] + guess * (total as i32 - 10);
             desk.top = end - WINDOW;
             desk.send(Msg::Saw(Sight { top: desk.top, height: WINDOW, end, edges }));
             assert_eq!(desk.seen().1, total - 1, "{total} {guess}");

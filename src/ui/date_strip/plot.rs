@@ -172,7 +172,7 @@ impl Plot {
     fn bar(&self, props: &PlotProps, event: &MouseEvent) -> Option<(Axis, Bar)> {
         let rect = self.rect()?;
         let day = scale(props).day(share(&rect, event));
-        bar_at(&props.strip, day, f64::from(event.client_y()) - rect.top()).map(|(axis, bar)| (axis, bar.clone()))
+        bar_at(&props.strip, day, f64::from(event.client_y()) - rect.top()).map(|(axis, bar)| (axis, *bar))
     }
 
     fn rect(&self) -> Option<DomRect> {
