@@ -70,6 +70,9 @@ fn what_is_not_understood_is_said_and_the_rest_is_searched() {
     page.keys("\"");
     page.sees("eyes.complaints()", "");
     page.lists("003 001");
+    page.types("Zelenksyy ");
+    page.browser.until("eyes.complaints().includes('searched for zelenskyy')");
+    page.browser.until("eyes.marks(eyes.results()).includes('Zelenskyy')");
     page.types("xylophone ");
     page.counts("0 articles");
     page.sees("eyes.text(eyes.results()).includes('No article matches xylophone.')", true);

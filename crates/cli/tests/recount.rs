@@ -74,6 +74,11 @@ fn recount(data: &Path, corpus: &Path, docs: &[Value], dir: &Path, own: &[&str],
 
     let every = &ask(&dir.join("collection"), &[String::new()], docs.len())[0];
     let articles: Vec<Article> = docs.iter().map(|doc| Article::new(doc, every, own)).collect();
+    let is_known = |query: &Value| articles.iter().any(|article| article.matches(query));
+    let (misspelt, known): (Vec<&Value>, Vec<&Value>) =
+        queries.into_iter().partition(|query| query["kind"] == "typo" && !is_known(query));
+    check_misspelt(&dir.join("collection"), &articles, docs, &misspelt);
+    let queries = known;
     let asked: Vec<String> = queries.iter().map(|query| as_typed(query)).collect();
     let answers = ask(&dir.join("collection"), &asked, 0);
     assert_eq!(answers.len(), queries.len());
@@ -88,6 +93,22 @@ fn recount(data: &Path, corpus: &Path, docs: &[Value], dir: &Path, own: &[&str],
         }
     }
     println!("{} queries over {} articles: totals and facet counts equal a recount", queries.len(), docs.len());
+}
+
+/// A word that no article has finds, within the first twenty, one with the word that was meant; alone it finds nothing.
+fn check_misspelt(collection: &Path, articles: &[Article], docs: &[Value], misspelt: &[&Value]) {
+    let asked: Vec<String> = misspelt.iter().map(|query| format!("{} ", query["q"].as_str().unwrap())).collect();
+    let alone: Vec<String> = asked.iter().map(|typed| format!("={typed}")).collect();
+    for ((query, answer), alone) in misspelt.iter().zip(ask(collection, &asked, 20)).zip(ask(collection, &alone, 0)) {
+        let meant = query["intended"].as_str().unwrap();
+        let has_it = |hit: &Value| {
+            let article = docs.iter().zip(articles).find(|(doc, _)| doc["id"] == hit["id"]).unwrap().1;
+            article.title.iter().chain(&article.body).any(|token| token == meant)
+        };
+        assert!(answer["hits"].as_array().unwrap().iter().any(has_it), "{} for {meant}", query["q"]);
+        assert_eq!(alone["total"], 0, "{}", query["q"]);
+    }
+    println!("{} of {0} misspelt words found what was meant", misspelt.len());
 }
 
 /// The query as a person types it, ended by a blank where its last word is whole.

@@ -3,6 +3,7 @@
 mod answer;
 mod export;
 mod facets;
+mod guess;
 mod list;
 mod names;
 mod pieces;
@@ -147,9 +148,13 @@ impl Engine {
         values.map(key).collect()
     }
 
-    /// Reads the text of a query, with the facets that this collection brings.
+    /// Reads the text of a query, with the facets that this collection brings, and words for those that it does not have.
     fn parse(&self, query: &Query, any: bool) -> Parsed {
-        parse(&query.text, any, &self.facet_names().collect::<Vec<_>>())
+        let mut parsed = parse(&query.text, any, &self.facet_names().collect::<Vec<_>>());
+        if let Some(index) = &self.index {
+            guess::guess(index, &query.text, &mut parsed);
+        }
+        parsed
     }
 
     /// The parts of lists of the window.
@@ -186,7 +191,7 @@ mod tests {
     use crate::article::{Article, Published, Title, clean};
     use crate::collection::{MANIFEST, build, forge};
     use crate::date::Day;
-    use crate::query::{Field, Selection, Sort, Word};
+    use crate::query::{Field, Form, Selection, Sort, Word};
     use proptest::prelude::*;
 
     fn article(id: &str, title: &str, raw: &str, day: &str) -> Article {
@@ -216,7 +221,7 @@ mod tests {
     }
 
     fn word(text: &str) -> Expr {
-        Expr::Word(Word { text: text.to_owned(), surface: false, prefix: false, field: Field::Any })
+        Expr::Word(Word { text: text.to_owned(), form: Form::Inflected, prefix: false, field: Field::Any })
     }
 
     fn ids(engine: &Engine, query: &Query, expr: Option<&Expr>) -> String {
@@ -244,6 +249,32 @@ mod tests {
         check(Sort::Oldest, Some(word("nothing")), "without without-later");
         check(Sort::Newest, None, "without-later without inflected-often once once-in-much title");
         check(Sort::Best, None, "without-later without inflected-often once once-in-much title");
+    }
+
+    #[test]
+    fn for_a_word_that_no_article_has_the_nearest_is_searched() {
+        let engine = open(vec![
+            article("a", "Talks", "Yulia Sverrigenko met the press. The peace talks went on.", ""),
+            article("b", "Other", "Peace at last, and peach ice.", ""),
+        ]);
+        let check = |text: &str, ids: &str, complaint: Option<(&str, &str)>| {
+            let query = Query { text: text.to_owned(), ..Query::default() };
+            let answer = engine.search(&query, &Window { first: 0, count: 10, ..Window::default() }).value;
+            assert_eq!(answer.hits.iter().map(|hit| hit.id.0.as_str()).collect::<Vec<_>>().join(" "), ids, "{text}");
+            let told: Vec<(&str, &str)> =
+                answer.complaints.iter().map(|told| (told.span.of(text), told.message.as_str())).collect();
+            assert_eq!(told, complaint.into_iter().collect::<Vec<_>>(), "{text}");
+        };
+        let told = "No article has it: searched for sverrigenko. =sverigenko looks for it alone";
+        check("talks sverigenko ", "a", Some(("sverigenko", told)));
+        check("Paece", "b a", Some(("Paece", "No article has it: searched for peace. =paece looks for it alone")));
+        check("poace ", "b a", Some(("poace", "No article has it: searched for peace. =poace looks for it alone")));
+        check("peac ", "b a", None);
+        check("peac", "b a", None);
+        check("=paece", "", None);
+        check("-paece talks ", "a", None);
+        check("zzzzzz ", "", None);
+        check("pea ", "", None);
     }
 
     #[test]
@@ -336,7 +367,8 @@ mod tests {
             }
             let facets = [("topic".to_owned(), Selection { include: ["peace".to_owned()].into(), ..Selection::default() })];
             let filtered = Query { facets: facets.into(), published: DayRange::parse("2025"), raw: true, ..Query::default() };
-            let phrase = Query { text: "\"the talks\" OR tal".to_owned(), ..Query::default() };
+            let text = "\"the talks\" OR tal OR t*k? OR kiyv~ OR rubbio OR \"talks kyiv\"~3";
+            let phrase = Query { text: text.to_owned(), ..Query::default() };
             let window = Window { first: 0, count: 10, ..Window::default() };
             for query in [Query { text: "talks".to_owned(), ..filtered }, phrase, Query::default()] {
                 engine.search(&query, &window);

@@ -4,7 +4,8 @@ mod address;
 mod parse;
 
 pub use address::cited_hash;
-pub use parse::{Complaint, Expr, FACETS, Field, Parsed, Word, parse};
+pub(crate) use parse::n_edits;
+pub use parse::{Complaint, Expr, FACETS, Field, Form, Parsed, Word, parse};
 
 use crate::article::ArticleId;
 use crate::date::DayRange;

@@ -5,7 +5,7 @@ use broadsheet_engine::article::{Article, ArticleId, Title, clean};
 use broadsheet_engine::collection::{self, File, MANIFEST};
 use broadsheet_engine::engine::{Answer, Engine, Reading, Window};
 use broadsheet_engine::error::Error;
-use broadsheet_engine::query::{Expr, Field, Query, Word};
+use broadsheet_engine::query::{Expr, Field, Form, Query, Word};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -62,7 +62,7 @@ fn answers(files: &[File]) -> Result<(Answer, Vec<Option<Reading>>), Error> {
     for file in files.iter().filter(|file| file.name != MANIFEST) {
         engine.supply(&file.name, file.bytes.clone())?;
     }
-    let war = Expr::Word(Word { text: "war".to_owned(), surface: false, prefix: true, field: Field::Any });
+    let war = Expr::Word(Word { text: "war".to_owned(), form: Form::Inflected, prefix: true, field: Field::Any });
     let window = Window { first: 0, count: 10, ..Window::default() };
     let answer = engine.search_as(&Query::default(), Some(&war), &window).value;
     let read = |id| engine.read_as(&Query { article: Some(id), ..Query::default() }, Some(&war)).value;

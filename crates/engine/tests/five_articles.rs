@@ -4,7 +4,7 @@
 use broadsheet_engine::article::{Article, ArticleId, Title, clean};
 use broadsheet_engine::collection::{self, MANIFEST};
 use broadsheet_engine::engine::{Engine, Outcome, Piece, Window};
-use broadsheet_engine::query::{Expr, Field, Query, Word};
+use broadsheet_engine::query::{Expr, Field, Form, Query, Word};
 use std::fs;
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use std::path::Path;
 fn a_word_is_found_marked_and_read() {
     let engine = five();
     assert_eq!(engine.ids().len(), 5);
-    let talks = Expr::Word(Word { text: "talks".to_owned(), surface: false, prefix: false, field: Field::Any });
+    let talks = Expr::Word(Word { text: "talks".to_owned(), form: Form::Inflected, prefix: false, field: Field::Any });
     let Outcome { value: answer, missing } =
         engine.search_as(&Query::default(), Some(&talks), &Window { first: 0, count: 10, ..Window::default() });
     assert_eq!(missing, []);

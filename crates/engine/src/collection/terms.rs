@@ -1,5 +1,8 @@
 //! The dictionary: the folded forms that stand in the articles, and which of them are inflections of one word.
 
+mod near;
+mod pattern;
+
 use super::bytes::{Lists, Sections, Strings, Varints, put_lists, put_varint};
 use crate::text::{fold, stem};
 use std::collections::BTreeMap;
@@ -44,6 +47,11 @@ impl Terms {
             })
             .collect();
         put_lists(out, &inflections);
+    }
+
+    /// The form of a term.
+    pub(crate) fn form(&self, term: TermId) -> &str {
+        self.forms.get(term.0 as usize)
     }
 
     /// The term with just this form.

@@ -6,6 +6,9 @@
 //! | `=talks` | this form only |
 //! | `"root causes"`, `U.S.`, `yahoo.com` | these words side by side, in these forms |
 //! | `sanct*` | words that begin so |
+//! | `sanct*n`, `wom?n` | any letters, or one letter, in place of the sign |
+//! | `zelensky~`, `zelensky~1` | words that differ from it in two letters at most (in one, if it is short), or in so many |
+//! | `"peace talks"~5` | these words, in any order, in a stretch of at most five more |
 //! | `peace OR war`, <code>peace \| war</code> | either; AND binds more tightly than OR |
 //! | `-war`, `NOT war` | articles without it |
 //! | `(peace OR war) talks` | grouping |
@@ -44,6 +47,15 @@ pub enum Expr {
         /// Where they may stand.
         field: Field,
     },
+    /// Words that stand near one another, in any order, in just these forms (folded).
+    Near {
+        /// The words, folded; at least one. One that comes twice has to stand there twice.
+        words: Vec<String>,
+        /// How many tokens more than these words the stretch may have in which they stand.
+        within: u32,
+        /// Where they may stand.
+        field: Field,
+    },
     /// An article that has a value of this facet with such a name: `person:rubio`.
     Entity {
         /// The facet: `person`, `place`, `org`, `source`, or one that the collection brings.
@@ -66,14 +78,29 @@ pub enum Expr {
 /// A word of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
-    /// The word, folded.
+    /// The word, folded; of a pattern, with its signs.
     pub text: String,
-    /// Whether only this form counts, not its inflections: `=talks`.
-    pub surface: bool,
+    /// In which forms it counts.
+    pub form: Form,
     /// Whether it may be the beginning of a longer word: the last word while it is typed, and `sanct*`.
     pub prefix: bool,
     /// Where it may stand.
     pub field: Field,
+}
+
+/// In which forms a word counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// In any inflection.
+    #[default]
+    Inflected,
+    /// In this form only: `=talks`.
+    Typed,
+    /// In each form in which `*` stands for any letters, and `?` for one: `sanct*n`.
+    Pattern,
+    /// In each form that becomes this one by so many letters put in, left out, put in place of another, or swapped with
+    /// the next one: `zelensky~`.
+    Near(u8),
 }
 
 /// Where a word may stand.
@@ -100,6 +127,9 @@ pub const FACETS: [&str; 4] = ["person", "place", "org", "source"];
 
 /// How many words and phrases a query may have; what follows is left out, and complained of.
 const MAX_TERMS: usize = 128;
+
+/// How many more words may stand between those of `"…"~` where no number does.
+const WITHIN: u32 = 5;
 
 /// How deep parentheses may be nested; deeper ones are read as if they were not there.
 const MAX_DEPTH: usize = 32;
@@ -224,13 +254,16 @@ impl<'a> Parser<'a> {
             '(' => self.group(field),
             c if is_quote(c) => {
                 let (span, closed) = self.quoted();
-                self.phrase(span, !closed, field)
+                match self.tilde().filter(|_| closed) {
+                    Some(within) => self.near(span, within.unwrap_or(WITHIN), field),
+                    None => self.phrase(span, !closed, field),
+                }
             }
             ')' => None,
             _ => {
-                let surface = self.peek() == Some('=');
+                let is_typed = self.peek() == Some('=');
                 let span = self.chunk();
-                self.words(span, surface, field)
+                self.words(span, is_typed, field)
             }
         }
     }
@@ -292,23 +325,41 @@ impl<'a> Parser<'a> {
     }
 
     /// The tokens of a stretch without blanks: one is a word, several are adjacent ones.
-    fn words(&mut self, span: Span, surface: bool, field: Field) -> Option<Expr> {
+    fn words(&mut self, span: Span, is_typed: bool, field: Field) -> Option<Expr> {
         let chunk = span.of(self.text);
+        let (chunk, edits) = without_edits(chunk).map_or((chunk, None), |(chunk, n)| (chunk, Some(n)));
         let mut found = tokens(chunk);
         let only = found.next()?;
-        if found.next().is_some() {
+        let pattern = pattern(chunk);
+        if found.next().is_some() && pattern.is_none() {
             return self.phrase(span, true, field);
         }
         let end = span.start as usize + only.end as usize;
-        let star = self.rest(end).starts_with('*');
-        self.count_term(span.start as usize).then(|| {
-            Expr::Word(Word {
-                text: fold(only.of(chunk)).into_owned(),
-                surface,
-                prefix: star || end == self.text.len() && !surface,
-                field,
-            })
-        })
+        let (text, form, prefix) = match (pattern, edits) {
+            (Some(pattern), _) => (pattern, Form::Pattern, false),
+            (None, Some(n)) => (only.of(chunk), Form::Near(n), false),
+            (None, None) => {
+                let goes_on = self.rest(end).starts_with('*') || end == self.text.len() && !is_typed;
+                (only.of(chunk), if is_typed { Form::Typed } else { Form::Inflected }, goes_on)
+            }
+        };
+        self.count_term(span.start as usize)
+            .then(|| Expr::Word(Word { text: fold(text).into_owned(), form, prefix, field }))
+    }
+
+    /// The words of `span` near one another.
+    fn near(&mut self, span: Span, within: u32, field: Field) -> Option<Expr> {
+        let inner = span.of(self.text);
+        let words: Vec<String> = tokens(inner).map(|token| fold(token.of(inner)).into_owned()).collect();
+        (!words.is_empty() && self.count_term(span.start as usize)).then_some(Expr::Near { words, within, field })
+    }
+
+    /// A tilde that stands here, and the number behind it if there is one; moves behind them.
+    fn tilde(&mut self) -> Option<Option<u32>> {
+        let rest = self.rest(self.at).strip_prefix('~')?;
+        let n_digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        self.at += 1 + n_digits;
+        Some(rest.get(..n_digits)?.parse().ok())
     }
 
     /// The tokens of `span` side by side. An `open` one may go on where it touches the end of the text.
@@ -398,7 +449,7 @@ impl<'a> Parser<'a> {
     /// Whether something that can be negated stands `skip` bytes further on.
     fn starts_unit(&self, skip: usize) -> bool {
         let next = self.text.get(self.at + skip..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '=') || is_quote(c))
+        next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '=' | '*') || is_quote(c))
     }
 
     /// The text from a place on.
@@ -418,6 +469,29 @@ impl<'a> Parser<'a> {
     fn complain(&mut self, start: usize, end: usize, message: &str) {
         self.complaints.push(Complaint { span: Span::new(start, end), message: message.to_owned() });
     }
+}
+
+/// The pattern that a stretch without blanks is, without the punctuation around it: letters and digits, `*`, and `?` before
+/// another of these. A star at the end alone makes none, only a beginning.
+fn pattern(chunk: &str) -> Option<&str> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '*' || c == '?';
+    let pattern = chunk.trim_matches(|c| !is_part(c)).trim_end_matches('?');
+    let signs = pattern.trim_end_matches('*');
+    let is_pattern = signs.contains(['*', '?']) && pattern.chars().all(is_part) && tokens(signs).next().is_some();
+    is_pattern.then_some(pattern)
+}
+
+/// A word with a tilde behind it: without that, and how many of its letters may differ.
+fn without_edits(chunk: &str) -> Option<(&str, u8)> {
+    let (word, n) = chunk.rsplit_once('~')?;
+    let is_word =
+        tokens(word).count() == 1 && (n.is_empty() || n.len() == 1 && n.as_bytes().iter().all(u8::is_ascii_digit));
+    is_word.then(|| (word, n.parse().map_or_else(|_| n_edits(word), |n: u8| n.clamp(1, 2))))
+}
+
+/// How many letters of a word may differ where nobody says: one of a short one, two of others.
+pub(crate) fn n_edits(word: &str) -> u8 {
+    if word.chars().count() > 5 { 2 } else { 1 }
 }
 
 /// Straight, curly and angled quotation marks are all the same; apostrophes are none.
@@ -444,9 +518,16 @@ mod tests {
         let place = |field: &Field| if *field == Field::Title { "title:" } else { "" };
         let goes_on = |prefix: &bool| if *prefix { "~" } else { "" };
         match expr {
-            Expr::Word(Word { text, surface, prefix, field }) => {
-                format!("{}{}{text}{}", place(field), if *surface { "=" } else { "" }, goes_on(prefix))
+            Expr::Word(Word { text, form, prefix, field }) => {
+                let (before, after) = match form {
+                    Form::Inflected => ("", String::new()),
+                    Form::Typed => ("=", String::new()),
+                    Form::Pattern => ("?", String::new()),
+                    Form::Near(n) => ("", format!("~{n}")),
+                };
+                format!("{}{before}{text}{after}{}", place(field), goes_on(prefix))
             }
+            Expr::Near { words, within, field } => format!("{}\"{}\"~{within}", place(field), words.join(" ")),
             Expr::Phrase { words, prefix, field } => {
                 format!("{}\"{}{}\"", place(field), words.join(" "), goes_on(prefix))
             }
@@ -486,6 +567,38 @@ mod tests {
         check("=talks now ", "(=talks now)");
         check("sanct* x ", "(sanct~ x)");
         check("café ", "cafe");
+    }
+
+    #[test]
+    fn patterns() {
+        check("sanct*n", "?sanct*n");
+        check("wom?n!", "?wom?n");
+        check("*Tion ", "?*tion");
+        check("s*t*, x ", "(?s*t* x)");
+        check("-*tion x ", "(x -?*tion)");
+        check("=s?x ", "?s?x");
+        check("really? x", "(really x~)");
+        check("what?! ", "what");
+        check("5 * 3 ", "(5 3)");
+        check("a.b*c ", "\"a b c\"");
+    }
+
+    #[test]
+    fn words_that_are_nearly_so() {
+        check("Zelensky~", "zelensky~2");
+        check("peace~ x ", "(peace~1 x)");
+        check("peace~2 ", "peace~2");
+        check("title:peace~9 ", "title:peace~2");
+        check("u.s~ x ", "(\"u s\" x)");
+    }
+
+    #[test]
+    fn words_near_one_another() {
+        check("\"peace talks\"~5", "\"peace talks\"~5");
+        check("\"peace talks\"~", "\"peace talks\"~5");
+        check("title:\"Peace, talks\"~12 x ", "(title:\"peace talks\"~12 x)");
+        check("\"peace talks\"~00001 ", "(\"peace talks\"~0 1)");
+        check("\"peace\" ~ x ", "(\"peace\" x)");
     }
 
     #[test]
@@ -571,7 +684,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read(text in "([a-zé’\"“”() :=*|.-]|OR|NOT|title:|person:|mentions:|2014|.){0,40}", any in any::<bool>()) {
+        fn any_text_is_read(text in "([a-zé’\"“”() :=*?~|.0-9-]|OR|NOT|title:|person:|mentions:|2014|.){0,40}", any in any::<bool>()) {
             let parsed = parse(&text, any, &[]);
             for complaint in parsed.complaints {
                 prop_assert!(text.get(complaint.span.start as usize..complaint.span.end as usize).is_some());

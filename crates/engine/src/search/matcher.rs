@@ -38,6 +38,7 @@ impl Matcher {
         match expr {
             Expr::Word(word) => Self::leaf(n_docs, leaf::word(index, word)),
             Expr::Phrase { words, prefix, field } => Self::leaf(n_docs, leaf::phrase(index, words, *prefix, *field)),
+            Expr::Near { words, within, field } => Self::leaf(n_docs, leaf::near(index, words, *within, *field)),
             Expr::Entity { facet, name } => Self { docs: filter::named(index, facet, name), part: Part::Filter },
             Expr::Published(days) => Self { docs: filter::published(index, *days), part: Part::Filter },
             Expr::Mentions(days) => Self { docs: filter::mentioned(index, *days), part: Part::Filter },

@@ -3,7 +3,7 @@
 use broadsheet_engine::article::{Article, ArticleId, Precision, Published, Title, clean};
 use broadsheet_engine::date::{Day, DayRange};
 use broadsheet_engine::engine::List;
-use broadsheet_engine::query::{Expr, Field, Query, Selection, Sort, Word};
+use broadsheet_engine::query::{Expr, Field, Form, Query, Selection, Sort, Word};
 use broadsheet_engine::text::fold;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,7 @@ const WORDS: [&str; 22] = [
 const GAPS: [&str; 7] = [" ", " ", " ", ", ", ". ", "\n", "-"];
 const TOPICS: [&str; 4] = ["war", "peace talks", "Peace Talks", "Sport"];
 const SOURCES: [&str; 3] = ["RBC", "Kyiv Post", "—"];
+const PATTERNS: [&str; 6] = ["t*", "t?lk", "*s", "p*e*", "*", "?y*"];
 const TYPED: [&str; 10] = ["t", "ta", "talkings", "warring", "peac", "zur", "s", "none", "april", ""];
 
 /// Up to eight articles, each with a name of its own.
@@ -88,8 +89,17 @@ fn days() -> impl Strategy<Value = DayRange> {
 /// What may be typed; often nothing.
 pub(crate) fn expr() -> impl Strategy<Value = Option<Expr>> {
     let leaf = prop_oneof![
-        6 => (word(), any::<bool>(), any::<bool>(), field())
-            .prop_map(|(text, surface, prefix, field)| Expr::Word(Word { text, surface, prefix, field })),
+        6 => (word(), any::<bool>(), any::<bool>(), field()).prop_map(|(text, is_typed, prefix, field)| {
+            let form = if is_typed { Form::Typed } else { Form::Inflected };
+            Expr::Word(Word { text, form, prefix, field })
+        }),
+        1 => (prop::sample::select(&PATTERNS[..]), field()).prop_map(|(text, field)| {
+            Expr::Word(Word { text: text.to_owned(), form: Form::Pattern, prefix: false, field })
+        }),
+        1 => (word(), 1u8..=2, field())
+            .prop_map(|(text, n, field)| Expr::Word(Word { text, form: Form::Near(n), prefix: false, field })),
+        2 => (prop::collection::vec(word(), 1..4), 0u32..6, field())
+            .prop_map(|(words, within, field)| Expr::Near { words, within, field }),
         3 => (prop::collection::vec(word(), 1..4), any::<bool>(), field())
             .prop_map(|(words, prefix, field)| Expr::Phrase { words, prefix, field }),
         1 => (prop::sample::select(vec!["topic", "source", "person", "place", "none"]), name())

@@ -3,7 +3,7 @@
 use broadsheet_engine::article::Article;
 use broadsheet_engine::date::{self, DayRange};
 use broadsheet_engine::entity::{self, Mention};
-use broadsheet_engine::query::{DATED, Expr, Field, NONE, Query, Word};
+use broadsheet_engine::query::{DATED, Expr, Field, Form, NONE, Query, Word};
 use broadsheet_engine::text::{Span, fold, stem, tokens};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -93,7 +93,7 @@ pub(crate) fn terms(expr: Option<&Expr>) -> Vec<String> {
 fn label(leaf: &Expr) -> String {
     match leaf {
         Expr::Word(word) => word.text.clone(),
-        Expr::Phrase { words, .. } => words.join(" "),
+        Expr::Phrase { words, .. } | Expr::Near { words, .. } => words.join(" "),
         _ => String::new(),
     }
 }
@@ -216,7 +216,7 @@ impl Scanned {
     /// Whether every word that it is to have stands in it as typed.
     pub(crate) fn is_exact(&self, expr: Option<&Expr>) -> bool {
         let exact = |leaf: &Expr| match leaf {
-            Expr::Word(word) => self.satisfies(&Expr::Word(Word { surface: true, prefix: false, ..word.clone() })),
+            Expr::Word(word) => self.satisfies(&Expr::Word(Word { form: Form::Typed, prefix: false, ..word.clone() })),
             Expr::Phrase { words, field, .. } => {
                 self.satisfies(&Expr::Phrase { words: words.clone(), prefix: false, field: *field })
             }
@@ -227,7 +227,9 @@ impl Scanned {
 
     fn satisfies(&self, expr: &Expr) -> bool {
         match expr {
-            Expr::Word(_) | Expr::Phrase { .. } => !self.in_title(expr).is_empty() || !self.in_body(expr).is_empty(),
+            Expr::Word(_) | Expr::Phrase { .. } | Expr::Near { .. } => {
+                !self.in_title(expr).is_empty() || !self.in_body(expr).is_empty()
+            }
             Expr::Entity { facet, name } => self.values.iter().any(|(own, key, slugs)| {
                 own == facet
                     && (key == name
@@ -251,7 +253,7 @@ impl Scanned {
             return;
         }
         match expr {
-            Expr::Word(_) | Expr::Phrase { .. } if wanted => leaves.push(expr),
+            Expr::Word(_) | Expr::Phrase { .. } | Expr::Near { .. } if wanted => leaves.push(expr),
             Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| self.satisfied(part, wanted, leaves)),
             Expr::Not(part) => self.satisfied(part, !wanted, leaves),
             _ => {}
@@ -261,7 +263,7 @@ impl Scanned {
     fn in_title(&self, leaf: &Expr) -> Vec<(usize, usize)> {
         let field = match leaf {
             Expr::Word(word) => word.field,
-            Expr::Phrase { field, .. } => *field,
+            Expr::Phrase { field, .. } | Expr::Near { field, .. } => *field,
             _ => return Vec::new(),
         };
         if field == Field::Title || !self.article.title.ours { runs(&self.title, leaf) } else { Vec::new() }
@@ -269,7 +271,9 @@ impl Scanned {
 
     fn in_body(&self, leaf: &Expr) -> Vec<(usize, usize)> {
         match leaf {
-            Expr::Word(Word { field: Field::Title, .. }) | Expr::Phrase { field: Field::Title, .. } => Vec::new(),
+            Expr::Word(Word { field: Field::Title, .. })
+            | Expr::Phrase { field: Field::Title, .. }
+            | Expr::Near { field: Field::Title, .. } => Vec::new(),
             _ => runs(&self.body, leaf),
         }
     }
@@ -279,10 +283,15 @@ impl Scanned {
 fn runs(tokens: &[(Span, String)], leaf: &Expr) -> Vec<(usize, usize)> {
     match leaf {
         Expr::Word(word) => {
+            let letters = |form: &str| form.chars().collect::<Vec<_>>();
             let is_it = |form: &str| {
-                form == word.text
-                    || word.prefix && form.starts_with(&word.text)
-                    || !word.surface && stem(form) == stem(&word.text)
+                let is_so = match word.form {
+                    Form::Inflected => stem(form) == stem(&word.text),
+                    Form::Typed => false,
+                    Form::Pattern => is_like(&letters(&word.text), &letters(form)),
+                    Form::Near(n) => distance(&letters(&word.text), &letters(form)) <= n.into(),
+                };
+                is_so || form == word.text || word.prefix && form.starts_with(&word.text)
             };
             (0..tokens.len()).filter(|i| is_it(&tokens[*i].1)).map(|i| (i, i)).collect()
         }
@@ -296,14 +305,59 @@ fn runs(tokens: &[(Span, String)], leaf: &Expr) -> Vec<(usize, usize)> {
             let windows = tokens.windows(words.len()).enumerate();
             windows.filter(|(_, window)| is_it(window)).map(|(i, _)| (i, i + words.len() - 1)).collect()
         }
+        Expr::Near { words, within, .. } => {
+            let mut marked: Vec<usize> = Vec::new();
+            for start in 0..tokens.len() {
+                let stretch = &tokens[start..tokens.len().min(start + words.len() + *within as usize)];
+                let count = |word: &String| stretch.iter().filter(|(_, form)| form == word).count();
+                let is_whole = words.iter().all(|word| count(word) >= words.iter().filter(|it| *it == word).count());
+                if is_whole {
+                    marked.extend((start..).zip(stretch).filter(|(_, (_, form))| words.contains(form)).map(|(i, _)| i));
+                }
+            }
+            marked.sort_unstable();
+            marked.dedup();
+            marked.into_iter().map(|i| (i, i)).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// Whether a form is as a pattern says.
+fn is_like(pattern: &[char], form: &[char]) -> bool {
+    match (pattern.split_first(), form.split_first()) {
+        (None, _) => form.is_empty(),
+        (Some(('*', rest)), _) => (0..=form.len()).any(|n| is_like(rest, &form[n..])),
+        (Some((sign, rest)), Some((letter, others))) => (*sign == '?' || sign == letter) && is_like(rest, others),
+        (Some(_), None) => false,
+    }
+}
+
+/// How many letters must be put in, left out, replaced or swapped with the next.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = match (i, j) {
+                (0, n) | (n, 0) => n,
+                _ => {
+                    let cost = usize::from(a[i - 1] != b[j - 1]);
+                    let mut best = (rows[i - 1][j - 1] + cost).min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                    if i > 1 && j > 1 && (a[i - 1], a[i - 2]) == (b[j - 2], b[j - 1]) {
+                        best = best.min(rows[i - 2][j - 2] + 1);
+                    }
+                    best
+                }
+            };
+        }
+    }
+    rows[a.len()][b.len()]
 }
 
 /// The words and phrases that an article is to have.
 fn positive(expr: &Expr, wanted: bool) -> Vec<&Expr> {
     match expr {
-        Expr::Word(_) | Expr::Phrase { .. } if wanted => vec![expr],
+        Expr::Word(_) | Expr::Phrase { .. } | Expr::Near { .. } if wanted => vec![expr],
         Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(|part| positive(part, wanted)).collect(),
         Expr::Not(part) => positive(part, !wanted),
         _ => Vec::new(),

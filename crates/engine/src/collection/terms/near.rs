@@ -1,0 +1,150 @@
+//! The terms that differ from a word in few letters.
+//!
+//! The distance is that of optimal string alignment (Damerau and Levenshtein's, where no stretch is edited twice; see Boytsov,
+//! Indexing methods for approximate dictionary searching, 2011). The table of one term is the next one's as far as both begin alike,
+//! and where a beginning differs too much already, all terms that begin so are passed over.
+
+use super::{TermId, Terms};
+
+/// The longest word that is compared, in letters: no longer one is taken for another.
+const LONGEST: usize = 60;
+
+impl Terms {
+    /// The terms that become `form` by at most `n` letters put in, left out, replaced or swapped with the next, in order, each with
+    /// how many.
+    pub(crate) fn near(&self, form: &str, n: u8) -> Vec<(TermId, u8)> {
+        let wanted: Vec<char> = form.chars().collect();
+        let mut found = Vec::new();
+        if wanted.len() > LONGEST {
+            return found;
+        }
+        let mut table = Table::new(&wanted);
+        let (mut term, end) = (0, self.forms.len() as u32);
+        while term < end {
+            let letters = self.forms.get(term as usize);
+            match table.goes(letters, n) {
+                Ok(distance) => {
+                    found.extend((distance <= n).then_some((TermId(term), distance)));
+                    term += 1;
+                }
+                // Beginnings that are cut between letters are none.
+                Err(len) => term = letters.get(..len).map_or(term, |start| self.beginning(start).end).max(term + 1),
+            }
+        }
+        found
+    }
+}
+
+/// How far each beginning of a term is from each beginning of the word.
+struct Table<'a> {
+    wanted: &'a [char],
+    /// The letters of the last term, and of each the row of the table behind it; the first row is that of no letter.
+    letters: Vec<char>,
+    rows: Vec<Vec<u8>>,
+}
+
+impl<'a> Table<'a> {
+    fn new(wanted: &'a [char]) -> Self {
+        Self { wanted, letters: Vec::new(), rows: vec![(0..=wanted.len() as u8).collect()] }
+    }
+
+    /// How far a term is from the word; or, as soon as nothing that begins so is within `n`, how many bytes of it say so.
+    fn goes(&mut self, term: &str, n: u8) -> Result<u8, usize> {
+        let n_common = self.letters.iter().zip(term.chars()).take_while(|(a, b)| **a == *b).count();
+        self.letters.truncate(n_common);
+        self.rows.truncate(n_common + 1);
+        for (at, letter) in term.char_indices().skip(n_common) {
+            let row = self.next_row(letter);
+            let nearest = |row: &[u8]| row.iter().copied().min().unwrap_or_default();
+            // From the row before, two letters that are swapped lead on.
+            let is_far = nearest(&row) > n && self.rows.last().is_none_or(|row| nearest(row) >= n);
+            if is_far || self.letters.len() > LONGEST {
+                return Err(at + letter.len_utf8());
+            }
+            self.letters.push(letter);
+            self.rows.push(row);
+        }
+        Ok(self.rows.last().and_then(|row| row.last()).copied().unwrap_or(u8::MAX))
+    }
+
+    fn next_row(&self, letter: char) -> Vec<u8> {
+        let before = self.rows.last().map_or(&[][..], Vec::as_slice);
+        let swapped = self.letters.last().zip(self.rows.len().checked_sub(2).and_then(|i| self.rows.get(i)));
+        let mut row = vec![self.rows.len() as u8];
+        for (i, wanted) in self.wanted.iter().enumerate() {
+            let cost = |row: &[u8], i: usize, cost: u8| row.get(i).map_or(u8::MAX, |n| n.saturating_add(cost));
+            let mut best =
+                cost(before, i, u8::from(*wanted != letter)).min(cost(before, i + 1, 1)).min(cost(&row, i, 1));
+            if let (Some((last, earlier)), Some(j)) = (swapped, i.checked_sub(1))
+                && self.wanted.get(j) == Some(&letter)
+                && *wanted == *last
+            {
+                best = best.min(cost(earlier, j, 1));
+            }
+            row.push(best);
+        }
+        row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Sections;
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// The distance by the definition.
+    fn distance(a: &[char], b: &[char]) -> u8 {
+        match (a, b) {
+            ([], rest) | (rest, []) => rest.len() as u8,
+            ([x, a2 @ ..], [y, b2 @ ..]) => {
+                let mut best = (distance(a2, b2) + u8::from(x != y)).min(distance(a2, b) + 1).min(distance(a, b2) + 1);
+                if let ([x, x2, a3 @ ..], [y, y2, b3 @ ..]) = (a, b)
+                    && (x, x2) == (y2, y)
+                {
+                    best = best.min(distance(a3, b3) + 1);
+                }
+                best
+            }
+        }
+    }
+
+    #[test]
+    fn what_differs_little_is_found() {
+        let mut out = Vec::new();
+        Terms::write(&mut out, &["peace", "peach", "piece", "place", "sverrigenko", "svyrydenko", "über"]);
+        let terms = Terms::read(&mut Sections::new(out, 0));
+        let check = |form: &str, n: u8, expected: &[(u32, u8)]| {
+            let found: Vec<(u32, u8)> = terms.near(form, n).iter().map(|(term, n)| (term.0, *n)).collect();
+            assert_eq!(found, expected, "{form}");
+        };
+        check("paece", 1, &[(0, 1), (2, 1)]);
+        check("peace", 1, &[(0, 0), (1, 1), (3, 1)]);
+        check("pace", 1, &[(0, 1), (3, 1)]);
+        check("sverigenko", 2, &[(4, 1)]);
+        check("uber", 1, &[(6, 1)]);
+        check(&"x".repeat(500), 2, &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn all_that_is_near_is_found(
+            forms in prop::collection::btree_set("[abcü]{1,6}", 0..30),
+            word in "[abcü]{0,6}",
+            n in 1u8..=2,
+        ) {
+            let forms: BTreeSet<String> = forms;
+            let sorted: Vec<&str> = forms.iter().map(String::as_str).collect();
+            let mut out = Vec::new();
+            Terms::write(&mut out, &sorted);
+            let terms = Terms::read(&mut Sections::new(out, 0));
+            let letters = |form: &str| form.chars().collect::<Vec<_>>();
+            let slowly: Vec<(TermId, u8)> = (0..).zip(&sorted)
+                .map(|(term, form)| (TermId(term), distance(&letters(form), &letters(&word))))
+                .filter(|(_, distance)| *distance <= n)
+                .collect();
+            prop_assert_eq!(terms.near(&word, n), slowly);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Words that stand in no article: those that resemble them are looked for instead, and it is said.
+
+use crate::collection::{Index, TermId};
+use crate::order::sort_by_numbers;
+use crate::query::{Complaint, Expr, Form, Parsed, Word, n_edits};
+use crate::text::{Span, fold, tokens};
+
+/// How many letters a word has at least for which another is taken.
+const SHORTEST: usize = 4;
+/// How many words are told in place of one.
+const N_TOLD: usize = 3;
+
+/// Puts the nearest words that there are in place of each that an article is to have and none has, and complains of it.
+/// What is asked for in one form only, `=word`, and what stands in a phrase stays as it is.
+pub(super) fn guess(index: &Index, text: &str, parsed: &mut Parsed) {
+    let Some(expr) = &mut parsed.expr else { return };
+    let mut complaints = Vec::new();
+    each_word(expr, &mut |word| {
+        if let Some((n, found)) = nearest(index, word) {
+            complaints.push(complaint(index, text, word, &found));
+            word.form = Form::Near(n);
+            word.prefix = false;
+        }
+    });
+    if !complaints.is_empty() {
+        parsed.complaints.extend(complaints);
+        sort_by_numbers(&mut parsed.complaints, |complaint| [complaint.span.start, complaint.span.end, 0]);
+    }
+}
+
+/// Tells `found` the words that an article is to have.
+fn each_word(expr: &mut Expr, found: &mut dyn FnMut(&mut Word)) {
+    match expr {
+        Expr::Word(word) => found(word),
+        Expr::And(parts) | Expr::Or(parts) => parts.iter_mut().for_each(|part| each_word(part, found)),
+        _ => {}
+    }
+}
+
+/// The terms that differ least from a word that no article has, and by how many letters.
+fn nearest(index: &Index, word: &Word) -> Option<(u8, Vec<TermId>)> {
+    let terms = &index.terms;
+    let is_known = terms.inflections(&word.text).next().is_some()
+        || terms.find(&word.text).is_some()
+        || word.prefix && !terms.beginning(&word.text).is_empty();
+    if word.form != Form::Inflected || is_known || word.text.chars().count() < SHORTEST {
+        return None;
+    }
+    let near = terms.near(&word.text, n_edits(&word.text));
+    let n = near.iter().map(|(_, n)| *n).min()?;
+    Some((n, near.into_iter().filter(|(_, other)| *other == n).map(|(term, _)| term).collect()))
+}
+
+fn complaint(index: &Index, text: &str, word: &Word, found: &[TermId]) -> Complaint {
+    let mut found = found.to_vec();
+    sort_by_numbers(&mut found, |term| [u32::MAX - index.postings(*term).count() as u32, term.0, 0]);
+    let mut told = String::new();
+    for (i, term) in found.iter().take(N_TOLD).enumerate() {
+        told += if i > 0 { ", " } else { "" };
+        told += index.terms.form(*term);
+    }
+    let more = if found.len() > N_TOLD { " and others" } else { "" };
+    let place = tokens(text).find(|token| fold(token.of(text)) == word.text);
+    Complaint {
+        span: place.unwrap_or(Span::new(0, text.len())),
+        message: format!("No article has it: searched for {told}{more}. ={} looks for it alone", word.text),
+    }
+}
