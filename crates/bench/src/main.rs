@@ -1,30 +1,35 @@
-//! The measurements: `cargo xtask bench page`.
+//! The measurements: `cargo xtask bench page` and `cargo xtask bench search`.
 
 #![allow(clippy::unwrap_used, reason = "a measurement stops at what it did not expect")]
 #![allow(clippy::print_stdout, reason = "it prints what it measures")]
 
+mod corpus;
 mod figures;
 mod page;
+mod search;
 mod trace;
 
 use page::Page;
+use search::Search;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let Some(page) = read(&args) else {
-        println!("Call this by `cargo xtask bench page`.");
-        return ExitCode::from(2);
-    };
-    page.measure();
+    match args.as_slice() {
+        ["page", dist, options @ ..] if let Some(page) = page(dist, options) => page.measure(),
+        ["search", options @ ..] if let Some(search) = search(options) => search.measure(),
+        _ => {
+            println!("Call this by `cargo xtask bench`.");
+            return ExitCode::from(2);
+        }
+    }
     ExitCode::SUCCESS
 }
 
 /// What is to be measured. `xtask` has seen to it that the paths are good from anywhere.
-fn read(args: &[&str]) -> Option<Page> {
-    let ["page", dist, options @ ..] = args else { return None };
+fn page(dist: &str, options: &[&str]) -> Option<Page> {
     let mut page = Page { dist: PathBuf::from(dist), collections: Vec::new(), throttle: 1 };
     for option in options.chunks(2) {
         match option {
@@ -34,4 +39,17 @@ fn read(args: &[&str]) -> Option<Page> {
         }
     }
     Some(page)
+}
+
+fn search(options: &[&str]) -> Option<Search> {
+    let value = |name: &str| options.chunks(2).find_map(|it| (it.first() == Some(&name)).then(|| it.get(1))?);
+    let is_known = |it: &[&str]| ["--corpus", "--queries", "--answers"].contains(&it[0]);
+    if !options.chunks(2).all(is_known) {
+        return None;
+    }
+    Some(Search {
+        corpus: value("--corpus")?.into(),
+        queries: value("--queries")?.into(),
+        answers: value("--answers").map(PathBuf::from),
+    })
 }

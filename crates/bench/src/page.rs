@@ -1,12 +1,12 @@
 //! `bench page`: what a key press costs the page's thread, and how soon its answer is seen.
 
+use crate::corpus::{news, scratch};
 use crate::figures::spread;
 use crate::trace::{self, Press};
 use driver::{Browser, CONTROL, DELETE};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 use std::{fs, thread};
 use xtask::site;
@@ -126,28 +126,4 @@ fn tell(name: &str, presses: &[Press]) {
         spread(&of(|press| press.workers)),
         presses.iter().map(|press| press.long.len()).sum::<usize>()
     );
-}
-
-/// The news of the evaluation data, with their days as dates of publication.
-fn news() -> Option<PathBuf> {
-    let data = env::var_os("BROADSHEET_DATA").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let unpacked = Command::new("gzip").arg("-dc").arg(data.join("eval/search/corpora/bbc.ndjson.gz")).output().ok()?;
-    let text = String::from_utf8(unpacked.stdout).ok().filter(|text| !text.is_empty())?;
-    let mut lines = String::new();
-    for line in text.lines() {
-        let mut article: Value = serde_json::from_str(line).ok()?;
-        let day = article["day"].as_i64().and_then(|day| i32::try_from(day).ok());
-        article["published"] = json!(day.map(|day| broadsheet_engine::date::Day(day).to_string()));
-        lines += &format!("{article}\n");
-    }
-    let file = scratch("bench-bbc.ndjson");
-    fs::write(&file, lines).ok()?;
-    Some(file)
-}
-
-/// A place for a file or folder of this name.
-fn scratch(name: &str) -> PathBuf {
-    let folder = PathBuf::from("target/tmp");
-    fs::create_dir_all(&folder).unwrap();
-    folder.join(name)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measurements of the built page, by a program of their own.
+//! `cargo xtask bench`: measurements of the built page and of search, by a program of their own.
 
 use crate::command::{cargo, succeed};
 use crate::failure::Failure;
@@ -13,6 +13,23 @@ pub(crate) fn page(options: &[&str]) -> Result<(), Failure> {
     for option in options.chunks(2) {
         match option {
             ["--collection", file] => bench.arg("--collection").arg(workspace::absolute(file)?),
+            _ => bench.args(option),
+        };
+    }
+    succeed(&mut bench)
+}
+
+/// Measures search over a corpus, natively.
+pub(crate) fn search(options: &[&str]) -> Result<(), Failure> {
+    let mut bench =
+        cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "bench", "--", "search"])?;
+    for option in options.chunks(2) {
+        match option {
+            [name @ ("--corpus" | "--queries"), file] => bench.arg(name).arg(workspace::absolute(file)?),
+            // That one need not be there yet.
+            ["--answers", file] => {
+                bench.arg("--answers").arg(std::path::absolute(file).unwrap_or_else(|_| file.into()))
+            }
             _ => bench.args(option),
         };
     }

@@ -30,6 +30,7 @@ cargo xtask test                                  formatting, lints, all tests, 
 cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
 cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here
 cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower
+cargo xtask bench search --corpus FILE --queries FILE [--answers FILE]   how long answers take over a corpus, natively
 cargo xtask bench dates                           how many characters the recogniser of dates reads in a second";
 
 fn main() -> ExitCode {
@@ -46,6 +47,7 @@ fn run(args: &[&str]) -> Result<(), Failure> {
     let (chore, options) = args.split_first().ok_or_else(usage)?;
     match args {
         ["bench", "page", options @ ..] => return bench::page(options),
+        ["bench", "search", options @ ..] => return bench::search(options),
         ["eval", "dates"] => return eval::dates(false),
         ["eval", "dates", "--record"] => return eval::dates(true),
         ["bench", "dates"] => {

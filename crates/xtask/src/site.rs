@@ -38,10 +38,19 @@ pub fn around(dist: &Path, to: &Path, articles: &Path, facets: &[&str]) -> io::R
     copy(dist, to)?;
     let collection = to.join("collection");
     fs::remove_dir_all(&collection)?;
+    index(articles, &collection, facets)
+}
+
+/// Indexes `articles`, a folder or an `.ndjson` file, into the folder `out`, with these further facets.
+///
+/// # Errors
+///
+/// When the articles cannot be indexed: then with what the program said.
+pub fn index(articles: &Path, out: &Path, facets: &[&str]) -> io::Result<()> {
     // As the build does: it is compiled already.
     let program = ["run", "--quiet", "--profile", "native", "--package", "broadsheet-cli", "--", "index"];
     let mut index = Command::new(env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
-    index.args(program).arg(articles).arg("--out").arg(collection);
+    index.args(program).arg(articles).arg("--out").arg(out);
     for facet in facets {
         index.args(["--facet", facet]);
     }

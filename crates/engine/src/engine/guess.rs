@@ -46,9 +46,10 @@ fn nearest(index: &Index, word: &Word) -> Option<(u8, Vec<TermId>)> {
     if word.form != Form::Inflected || is_known || word.text.chars().count() < SHORTEST {
         return None;
     }
-    let near = terms.near(&word.text, n_edits(&word.text));
-    let n = near.iter().map(|(_, n)| *n).min()?;
-    Some((n, near.into_iter().filter(|(_, other)| *other == n).map(|(term, _)| term).collect()))
+    // What differs in one letter is found sooner, and is what is meant most often.
+    let mut near = (1..=n_edits(&word.text)).map(|n| (n, terms.near(&word.text, n)));
+    let (n, found) = near.find(|(_, found)| !found.is_empty())?;
+    Some((n, found.into_iter().map(|(term, _)| term).collect()))
 }
 
 fn complaint(index: &Index, text: &str, word: &Word, found: &[TermId]) -> Complaint {

@@ -18,11 +18,11 @@ impl Terms {
         if wanted.len() > LONGEST {
             return found;
         }
-        let mut table = Table::new(&wanted);
+        let mut table = Table::new(&wanted, n);
         let (mut term, end) = (0, self.forms.len() as u32);
         while term < end {
             let letters = self.forms.get(term as usize);
-            match table.goes(letters, n) {
+            match table.goes(letters) {
                 Ok(distance) => {
                     found.extend((distance <= n).then_some((TermId(term), distance)));
                     term += 1;
@@ -35,55 +35,68 @@ impl Terms {
     }
 }
 
-/// How far each beginning of a term is from each beginning of the word.
+/// How far each beginning of a term is from each beginning of the word; only what may be within `n` is worked out.
 struct Table<'a> {
     wanted: &'a [char],
-    /// The letters of the last term, and of each the row of the table behind it; the first row is that of no letter.
+    n: u8,
+    /// The letters of the last term.
     letters: Vec<char>,
-    rows: Vec<Vec<u8>>,
+    /// A row for each of its beginnings, the first for that of no letter, one after the other.
+    cells: Vec<u8>,
 }
 
 impl<'a> Table<'a> {
-    fn new(wanted: &'a [char]) -> Self {
-        Self { wanted, letters: Vec::new(), rows: vec![(0..=wanted.len() as u8).collect()] }
+    fn new(wanted: &'a [char], n: u8) -> Self {
+        Self { wanted, n, letters: Vec::new(), cells: (0..=wanted.len() as u8).collect() }
+    }
+
+    fn width(&self) -> usize {
+        self.wanted.len() + 1
     }
 
     /// How far a term is from the word; or, as soon as nothing that begins so is within `n`, how many bytes of it say so.
-    fn goes(&mut self, term: &str, n: u8) -> Result<u8, usize> {
+    fn goes(&mut self, term: &str) -> Result<u8, usize> {
         let n_common = self.letters.iter().zip(term.chars()).take_while(|(a, b)| **a == *b).count();
         self.letters.truncate(n_common);
-        self.rows.truncate(n_common + 1);
+        self.cells.truncate((n_common + 1) * self.width());
         for (at, letter) in term.char_indices().skip(n_common) {
-            let row = self.next_row(letter);
-            let nearest = |row: &[u8]| row.iter().copied().min().unwrap_or_default();
-            // From the row before, two letters that are swapped lead on.
-            let is_far = nearest(&row) > n && self.rows.last().is_none_or(|row| nearest(row) >= n);
-            if is_far || self.letters.len() > LONGEST {
+            if !self.add(letter) || self.letters.len() > LONGEST {
                 return Err(at + letter.len_utf8());
             }
-            self.letters.push(letter);
-            self.rows.push(row);
         }
-        Ok(self.rows.last().and_then(|row| row.last()).copied().unwrap_or(u8::MAX))
+        Ok(self.cells.last().copied().unwrap_or(u8::MAX))
     }
 
-    fn next_row(&self, letter: char) -> Vec<u8> {
-        let before = self.rows.last().map_or(&[][..], Vec::as_slice);
-        let swapped = self.letters.last().zip(self.rows.len().checked_sub(2).and_then(|i| self.rows.get(i)));
-        let mut row = vec![self.rows.len() as u8];
-        for (i, wanted) in self.wanted.iter().enumerate() {
-            let cost = |row: &[u8], i: usize, cost: u8| row.get(i).map_or(u8::MAX, |n| n.saturating_add(cost));
-            let mut best =
-                cost(before, i, u8::from(*wanted != letter)).min(cost(before, i + 1, 1)).min(cost(&row, i, 1));
-            if let (Some((last, earlier)), Some(j)) = (swapped, i.checked_sub(1))
-                && self.wanted.get(j) == Some(&letter)
-                && *wanted == *last
-            {
-                best = best.min(cost(earlier, j, 1));
-            }
-            row.push(best);
+    /// Goes on by a letter; false if nothing that begins so is within `n`.
+    fn add(&mut self, letter: char) -> bool {
+        let (width, n) = (self.width(), usize::from(self.n));
+        let row = self.letters.len() + 1;
+        let start = self.cells.len();
+        let far = self.n + 1;
+        self.cells.resize(start + width, far);
+        let cell = |cells: &[u8], up: usize, i: usize| cells.get(start - up * width + i).copied().unwrap_or(far);
+        let mut nearest = far;
+        if let Some(first) = self.cells.get_mut(start).filter(|_| row <= n) {
+            *first = row as u8;
+            nearest = row as u8;
         }
-        row
+        // Further from the diagonal more than `n` letters were put in or left out.
+        for i in row.saturating_sub(n).max(1)..width.min(row + n + 1) {
+            let wanted = self.wanted.get(i - 1);
+            let replaced = cell(&self.cells, 1, i - 1) + u8::from(wanted != Some(&letter));
+            let mut best = replaced.min(cell(&self.cells, 1, i) + 1).min(cell(&self.cells, 0, i - 1) + 1);
+            if row > 1 && i > 1 && self.letters.last() == wanted && self.wanted.get(i - 2) == Some(&letter) {
+                best = best.min(cell(&self.cells, 2, i - 2) + 1);
+            }
+            nearest = nearest.min(best);
+            if let Some(cell) = self.cells.get_mut(start + i) {
+                *cell = best.min(far);
+            }
+        }
+        // From the row before, two letters that are swapped lead on.
+        let before = (0..width).map(|i| cell(&self.cells, 1, i)).min().unwrap_or(far);
+        self.letters.push(letter);
+        nearest <= self.n || before < self.n
     }
 }
 
