@@ -1,6 +1,7 @@
 //! The measurements: `cargo xtask bench page` and `cargo xtask bench search`.
 
 #![allow(clippy::unwrap_used, reason = "a measurement stops at what it did not expect")]
+#![allow(clippy::disallowed_methods, reason = "a native program may read the clock")]
 #![allow(clippy::print_stdout, reason = "it prints what it measures")]
 
 mod corpus;

@@ -46,7 +46,7 @@ impl Search {
         let opening = started.elapsed().as_secs_f64() * 1000.0;
 
         let queries: Vec<Value> = serde_json::from_slice(&fs::read(&self.queries).unwrap()).unwrap();
-        let asked: Vec<Query> = queries.iter().map(|query| as_typed(query)).collect();
+        let asked: Vec<Query> = queries.iter().map(as_typed).collect();
         let mut best = vec![f64::INFINITY; asked.len()];
         for _ in 0..N_PASSES {
             for (query, best) in asked.iter().zip(&mut best) {

@@ -1,11 +1,18 @@
 //! Making a wasm file smaller without changing what it does.
 
+mod places;
+
+pub(crate) use places::without_places;
+
 /// The magic number and the version, before the first section.
 const N_HEADER: usize = 8;
 
 /// The ids of the sections that have names for the world outside.
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
+
+/// The id of the section that says what is in the memory as the program begins.
+const DATA: u8 = 11;
 
 /// Leaves the custom sections out (names of functions, producers): a browser needs none, and they are a third of the file.
 ///

@@ -136,6 +136,11 @@ impl Strings {
         str::from_utf8(self.0.get(i)).unwrap_or_default()
     }
 
+    /// The bytes of string `i`, unread.
+    pub(crate) fn bytes(&self, i: usize) -> &[u8] {
+        self.0.get(i)
+    }
+
     /// The first place within `range` whose string does not come before `wanted`; the strings there are sorted.
     pub(crate) fn lower_bound(&self, range: Range<usize>, wanted: &str) -> usize {
         let (mut low, mut high) = (range.start, range.end);

@@ -29,13 +29,19 @@ pub(crate) struct Documents {
     documents: Lists,
     /// For each article: tokens of the title, tokens of the body, words of the body, whether the title is ours.
     numbers: U32s,
+    /// How long bodies are on average, in tokens.
+    mean_len: f32,
 }
 
 const N_NUMBERS: usize = 4;
 
 impl Documents {
     pub(super) fn read(sections: &mut Sections) -> Self {
-        Self { ids: sections.strings(), documents: sections.lists(), numbers: sections.u32s() }
+        let mut documents =
+            Self { ids: sections.strings(), documents: sections.lists(), numbers: sections.u32s(), mean_len: 1.0 };
+        let n_tokens: u64 = (0..documents.len()).map(|doc| u64::from(documents.body_len(DocId(doc)))).sum();
+        documents.mean_len = (n_tokens as f32 / documents.len().max(1) as f32).max(1.0);
+        documents
     }
 
     /// Writes the table of these articles, which are sorted by name.
@@ -87,6 +93,11 @@ impl Documents {
     /// The length of its title in tokens; positions below it are in the title, those above it in the body.
     pub(crate) fn title_len(&self, doc: DocId) -> u32 {
         self.numbers.get(doc.0 as usize * N_NUMBERS)
+    }
+
+    /// How long bodies are on average, in tokens; at least 1.
+    pub(crate) fn mean_len(&self) -> f32 {
+        self.mean_len
     }
 
     /// The length of its body in tokens.

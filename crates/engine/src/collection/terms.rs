@@ -67,7 +67,7 @@ impl Terms {
         let (mut low, mut high) = (start, n);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.forms.get(middle).starts_with(prefix) {
+            if self.forms.bytes(middle).starts_with(prefix.as_bytes()) {
                 low = middle + 1;
             } else {
                 high = middle;

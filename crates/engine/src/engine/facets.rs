@@ -2,9 +2,11 @@
 
 use super::{Facet, FacetValue, Window};
 use crate::collection::{FacetId, Index, ValueId};
-use crate::order::first_by_numbers;
+use crate::order::{first_by_numbers, sort_by_numbers};
 use crate::query::{DATED, NONE};
 use crate::search::{Axis, Choice, DocSet, Filters, Matcher};
+use std::ops::Range;
+use std::rc::Rc;
 
 /// What was found, to be counted by facets: over all articles that match; a facet's own inclusions left aside while they are OR.
 #[derive(Debug)]
@@ -13,20 +15,22 @@ pub(super) struct Tally<'a> {
     matcher: &'a Matcher,
     filters: &'a Filters,
     hits: DocSet,
-    of_hits: Counts,
+    of_hits: Rc<Counts>,
 }
 
 /// How many of some articles have each value, and how many have none of each facet.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Counts {
     values: Vec<u32>,
+    /// A bit for each value that one of them has: of a large collection's values most have none of a few articles.
+    seen: Vec<u64>,
     none: Vec<u32>,
 }
 
 /// How many articles would match with each value of one facet.
 #[derive(Debug)]
 pub(super) struct Counted {
-    counts: Counts,
+    counts: Rc<Counts>,
     /// The chosen values, to be told even if no article has them.
     pub(super) chosen: Vec<(Option<ValueId>, FacetValue)>,
     /// How many have none, where there are any, or this is chosen.
@@ -36,7 +40,7 @@ pub(super) struct Counted {
 impl<'a> Tally<'a> {
     pub(super) fn new(index: &'a Index, matcher: &'a Matcher, filters: &'a Filters) -> Self {
         let hits = matcher.docs.clone().and(&filters.pass());
-        Self { index, matcher, filters, of_hits: Counts::of(index, &hits), hits }
+        Self { index, matcher, filters, of_hits: Rc::new(Counts::of(index, &hits)), hits }
     }
 
     /// The facets; each with the values that `order` tells, in its order, where it is given.
@@ -67,7 +71,7 @@ impl<'a> Tally<'a> {
         if let (Some(choice), Some(rest)) = (choice.filter(|choice| choice.is_or()), &rest) {
             docs = choice.exclude(rest.clone(), None);
             if facet.is_some() {
-                counts = Counts::of(self.index, &docs);
+                counts = Rc::new(Counts::of(self.index, &docs));
             }
         }
         let n_none = match facet {
@@ -132,19 +136,15 @@ impl<'a> Tally<'a> {
         window: &Window,
     ) -> Facet {
         let n_wanted = window.values.iter().find(|(facet, _)| facet == name).map_or(Window::VALUES, |(_, n)| *n);
-        let all: Vec<ValueId> = self.values(facet).collect();
-        let ranked = ranked.filter(|ranked| all.iter().any(|value| ranked.of(*value) > 0)).unwrap_or(counted);
-        let is_chosen = |value: ValueId| counted.told(value).or_else(|| ranked.told(value)).is_some();
-        let (mut values, mut others) = (Vec::new(), Vec::new());
-        let mut n_values = 0;
-        for value in all {
-            n_values += u32::from(counted.counts.get(value) > 0);
-            if is_chosen(value) {
-                values.push(value);
-            } else if ranked.of(value) > 0 {
-                others.push(value);
-            }
-        }
+        let all = self.values(facet);
+        let ranked = ranked.filter(|ranked| ranked.has_any(&all)).unwrap_or(counted);
+        let chosen = |of: &Counted| of.chosen.iter().filter_map(|(value, _)| *value).collect::<Vec<_>>();
+        let mut values: Vec<ValueId> = [chosen(counted), chosen(ranked)].concat();
+        values.retain(|value| all.contains(&value.0));
+        sort_by_numbers(&mut values, |value| [value.0, 0, 0]);
+        values.dedup();
+        let others: Vec<ValueId> = ranked.counts.counted(&all).filter(|value| !values.contains(value)).collect();
+        let n_values = counted.counts.counted(&all).count() as u32;
         values.extend(ranked.first(&others, n_wanted));
         let values = ranked.first(&values, u32::MAX).into_iter().map(|value| self.value(value, counted));
         // What is chosen by a key that means nothing here, or the same as another one that is chosen.
@@ -164,8 +164,8 @@ impl<'a> Tally<'a> {
     }
 
     /// All values of a facet, whatever their count.
-    pub(super) fn values(&self, facet: Option<FacetId>) -> impl Iterator<Item = ValueId> + use<> {
-        facet.map_or(0..0, |facet| self.index.facets.values(facet)).map(ValueId)
+    pub(super) fn values(&self, facet: Option<FacetId>) -> Range<u32> {
+        facet.map_or(0..0, |facet| self.index.facets.values(facet))
     }
 
     /// Whether any article of the collection has a date of publication.
@@ -179,7 +179,12 @@ impl Counts {
     fn of(index: &Index, docs: &DocSet) -> Self {
         let facets = &index.facets;
         let ends: Vec<u32> = facets.all().map(|facet| facets.values(facet).end).collect();
-        let mut counts = Self { values: vec![0; facets.n_values() as usize], none: vec![docs.len(); ends.len()] };
+        let n_values = facets.n_values() as usize;
+        let mut counts = Self {
+            values: vec![0; n_values],
+            seen: vec![0; n_values.div_ceil(64)],
+            none: vec![docs.len(); ends.len()],
+        };
         for doc in docs.iter() {
             // An article's values come in order of their facets.
             let mut of_facets = ends.iter().zip(&mut counts.none);
@@ -194,9 +199,21 @@ impl Counts {
                 if let Some(count) = counts.values.get_mut(value.0 as usize) {
                     *count += 1;
                 }
+                if let Some(seen) = counts.seen.get_mut(value.0 as usize / 64) {
+                    *seen |= 1 << (value.0 % 64);
+                }
             }
         }
         counts
+    }
+
+    /// The values of a range that have a count, in order.
+    fn counted(&self, range: &Range<u32>) -> impl Iterator<Item = ValueId> {
+        let (first, end) = (range.start as usize / 64, range.end.div_ceil(64) as usize);
+        let words = self.seen.get(first..end).unwrap_or_default().iter().zip(first as u32..);
+        let values =
+            words.flat_map(|(word, at)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit));
+        values.filter(|value| range.contains(value)).map(ValueId)
     }
 
     fn get(&self, value: ValueId) -> u32 {
@@ -205,6 +222,14 @@ impl Counts {
 }
 
 impl Counted {
+    /// Whether a value of this range has a count.
+    fn has_any(&self, range: &Range<u32>) -> bool {
+        let is_told = |(value, told): &(Option<ValueId>, FacetValue)| {
+            told.count > 0 && value.is_some_and(|value| range.contains(&value.0))
+        };
+        self.counts.counted(range).next().is_some() || self.chosen.iter().any(is_told)
+    }
+
     /// The value, if it is chosen.
     pub(super) fn told(&self, value: ValueId) -> Option<&FacetValue> {
         self.chosen.iter().find(|(chosen, _)| *chosen == Some(value)).map(|(_, told)| told)

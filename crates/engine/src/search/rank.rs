@@ -57,8 +57,7 @@ fn scores(index: &Index, matcher: &Matcher, hits: &DocSet) -> (Vec<f32>, DocSet)
     let n_docs = index.documents.len();
     let mut scores = vec![0.0; n_docs as usize];
     let mut exact = hits.clone();
-    let n_tokens: u64 = DocSet::all(n_docs).iter().map(|doc| u64::from(index.documents.body_len(doc))).sum();
-    let mean_len = (n_tokens as f32 / n_docs.max(1) as f32).max(1.0);
+    let mean_len = index.documents.mean_len();
     for leaf in matcher.positive() {
         exact = exact.and(&leaf.exact);
         let n_have = leaf.frequencies.len() as f32;
