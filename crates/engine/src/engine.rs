@@ -23,8 +23,8 @@ use crate::date::DayRange;
 use crate::error::Error;
 use crate::query::{Expr, Parsed, Query, parse};
 use crate::search::{Axis, Filters, Matcher};
-use facets::Tally;
-use std::cell::RefCell;
+use facets::{Counts, Tally};
+use std::cell::{OnceCell, RefCell};
 
 /// A collection that is open for questions.
 ///
@@ -38,6 +38,8 @@ pub struct Engine {
     axis: Option<Axis>,
     /// The axis over the days that were zoomed in to last.
     near: RefCell<Option<(DayRange, Axis)>>,
+    /// How many articles have each value of a facet, once that was wanted.
+    of_all: OnceCell<Counts>,
     /// The chunks of texts that are here, in the order of the manifest.
     texts: Vec<Option<Texts>>,
 }
@@ -73,6 +75,7 @@ impl Engine {
             let index = Index::read(&self.manifest.index, bytes)?;
             self.axis = Axis::new(&index);
             self.near.take();
+            self.of_all.take();
             self.index = Some(index);
             return Ok(());
         }
@@ -161,8 +164,8 @@ impl Engine {
     fn lists(&self, index: &Index, query: &Query, expr: Option<&Expr>, window: &Window) -> Vec<Listed> {
         let (matcher, filters) = (Matcher::new(index, expr), Filters::new(index, query));
         let order = self.order(index, window);
-        let now = Tally::new(index, &matcher, &filters);
-        let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
+        let now = Tally::new(self, index, &matcher, &filters);
+        let order = order.as_ref().map(|(matcher, filters)| Tally::new(self, index, matcher, filters));
         window.lists.iter().map(|list| list::list(&now, order.as_ref(), list)).collect()
     }
 

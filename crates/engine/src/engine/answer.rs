@@ -45,14 +45,14 @@ pub(super) fn answer(
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
     });
     let order = engine.order(index, window);
-    let order = order.as_ref().map(|(matcher, filters)| Tally::new(index, matcher, filters));
+    let order = order.as_ref().map(|(matcher, filters)| Tally::new(engine, index, matcher, filters));
     let value = Answer {
         query: query.clone(),
         total,
         n_matches: (total <= MAX_COUNTED).then_some(n_matches),
         first: window.first,
         hits,
-        facets: Tally::new(index, &matcher, &filters).facets(order.as_ref(), window),
+        facets: Tally::new(engine, index, &matcher, &filters).facets(order.as_ref(), window),
         lists: Vec::new(),
         strip: strip::strip(engine, index, query.zoom, &matcher.docs.clone().and(&filters.pass_but_dates())),
         complaints: Vec::new(),

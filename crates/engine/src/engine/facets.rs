@@ -1,10 +1,11 @@
 //! The facets of an answer: what was found, counted.
 
-use super::{Facet, FacetValue, Window};
+use super::{Engine, Facet, FacetValue, Window};
 use crate::collection::{FacetId, Index, ValueId};
 use crate::order::{first_by_numbers, sort_by_numbers};
 use crate::query::{DATED, NONE};
 use crate::search::{Axis, Choice, DocSet, Filters, Matcher};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -16,11 +17,12 @@ pub(super) struct Tally<'a> {
     filters: &'a Filters,
     hits: DocSet,
     of_hits: Rc<Counts>,
+    of_all: &'a OnceCell<Counts>,
 }
 
 /// How many of some articles have each value, and how many have none of each facet.
 #[derive(Debug, Default)]
-struct Counts {
+pub(super) struct Counts {
     values: Vec<u32>,
     /// A bit for each value that one of them has: of a large collection's values most have none of a few articles.
     seen: Vec<u64>,
@@ -38,9 +40,10 @@ pub(super) struct Counted {
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(index: &'a Index, matcher: &'a Matcher, filters: &'a Filters) -> Self {
+    pub(super) fn new(engine: &'a Engine, index: &'a Index, matcher: &'a Matcher, filters: &'a Filters) -> Self {
         let hits = matcher.docs.clone().and(&filters.pass());
-        Self { index, matcher, filters, of_hits: Rc::new(Counts::of(index, &hits)), hits }
+        let of_hits = Rc::new(Counts::of_many(index, &hits, &engine.of_all));
+        Self { index, matcher, filters, of_hits, hits, of_all: &engine.of_all }
     }
 
     /// The facets; each with the values that `order` tells, in its order, where it is given.
@@ -71,7 +74,7 @@ impl<'a> Tally<'a> {
         if let (Some(choice), Some(rest)) = (choice.filter(|choice| choice.is_or()), &rest) {
             docs = choice.exclude(rest.clone(), None);
             if facet.is_some() {
-                counts = Rc::new(Counts::of(self.index, &docs));
+                counts = Rc::new(Counts::of_many(self.index, &docs, self.of_all));
             }
         }
         let n_none = match facet {
@@ -175,6 +178,27 @@ impl<'a> Tally<'a> {
 }
 
 impl Counts {
+    /// The same as [`of`](Self::of). Where these are most articles the others are counted, and taken from all, `of_all`, which is
+    /// kept from one question to the next.
+    fn of_many(index: &Index, docs: &DocSet, of_all: &OnceCell<Self>) -> Self {
+        let others = docs.clone().complement();
+        if others.len() >= docs.len() {
+            return Self::of(index, docs);
+        }
+        let all = of_all.get_or_init(|| Self::of(index, &DocSet::all(index.documents.len())));
+        let others = Self::of(index, &others);
+        let less = |all: &[u32], others: &[u32]| all.iter().zip(others).map(|(all, n)| all - n).collect();
+        let mut counts = Self {
+            values: less(&all.values, &others.values),
+            seen: all.seen.clone(),
+            none: less(&all.none, &others.none),
+        };
+        for (seen, values) in counts.seen.iter_mut().zip(counts.values.chunks(64)) {
+            *seen = values.iter().rev().fold(0, |bits, count| bits << 1 | u64::from(*count > 0));
+        }
+        counts
+    }
+
     /// How many of `docs` have each value, and how many none.
     fn of(index: &Index, docs: &DocSet) -> Self {
         let facets = &index.facets;

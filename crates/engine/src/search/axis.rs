@@ -126,7 +126,15 @@ impl Series {
     }
 
     fn counted<I: Iterator<Item = u32>>(&self, docs: &DocSet, ranges: impl Fn(DocId) -> I) -> Vec<Counted> {
-        let counts = self.count(docs, ranges);
+        // Of most articles those are counted that are not among them.
+        let others = docs.clone().complement();
+        let counts = match others.len() < docs.len() && !self.totals.is_empty() {
+            true => {
+                let others = self.count(&others, ranges);
+                self.totals.iter().zip(others).map(|(total, n)| total - n).collect()
+            }
+            false => self.count(docs, ranges),
+        };
         let all = self.stretches.iter().zip(counts).zip(&self.totals);
         all.map(|((stretch, count), total)| Counted { stretch: *stretch, count, total: *total }).collect()
     }
