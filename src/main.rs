@@ -7,6 +7,7 @@
 
 mod effect;
 mod offline;
+mod say;
 mod state;
 mod ui;
 mod worker;

@@ -15,7 +15,6 @@ mod offline;
 mod pieces;
 mod reader;
 mod results;
-pub(crate) mod say;
 mod search_bar;
 mod separator;
 mod settings;
@@ -26,6 +25,7 @@ mod tests;
 mod top_bar;
 
 use crate::effect::{self, Outside};
+use crate::say;
 use crate::state::{self, Effect, Msg, Size, State, n_filters};
 use broadsheet_engine::query::Query;
 use date_strip::date_strip;

@@ -1,7 +1,7 @@
 //! Around the open article: which match is current, what has a card, what is selected and copied.
 
 use super::{Effect, Msg, State, Step, go};
-use crate::ui::say;
+use crate::say;
 use broadsheet_engine::engine::{Piece, Reading};
 use broadsheet_engine::query::Query;
 

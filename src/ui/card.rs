@@ -3,7 +3,7 @@
 //! A card stands in the text right after what it is about, so that Tab leads into it.
 
 use super::pieces::Setting;
-use super::{follows, href, say, says};
+use super::{button, follows, href, say};
 use crate::state::{Axis, Clip, Msg, Side, days, toggled};
 use broadsheet_engine::engine::{Dated, Name};
 use broadsheet_engine::query::Query;
@@ -126,7 +126,7 @@ fn link(about: About, text: Html, at: u32, setting: Setting<'_>, card: &dyn Fn()
 
 fn draw(card: Card, at: AttrValue, setting: Setting<'_>) -> Html {
     let lines = card.lines.into_iter().map(|line| html! { <span>{line}</span> });
-    let does = card.does.into_iter().map(|(label, msg)| button(label, says(setting.send, msg)));
+    let does = card.does.into_iter().map(|(label, msg)| button(label, msg, setting.send));
     html! {
         <span class="card" id="card" data-at={at} role="group" aria-label={card.title.clone()}>
             <span><b>{card.title}</b>{" "}{card.kind}</span>
@@ -134,8 +134,4 @@ fn draw(card: Card, at: AttrValue, setting: Setting<'_>) -> Html {
             <span class="card__do">{ for does }</span>
         </span>
     }
-}
-
-pub(super) fn button(label: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="button" {onclick}>{label}</button> }
 }

@@ -6,7 +6,7 @@ mod map;
 
 use super::empty::{no_article, nothing_open, trouble};
 use super::pieces::{Setting, annotated};
-use super::{card, says};
+use super::{button, card};
 use crate::state::{Clip, Msg, State, Taste};
 use bar::bar;
 use broadsheet_engine::article::BlockKind;
@@ -88,7 +88,7 @@ fn quote(send: &Callback<Msg>) -> Html {
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     html! {
         <div class="card" id="quote" {onmousedown}>
-            { card::button("Copy quotation", says(send, Msg::Copy(Clip::Selected))) }
+            { button("Copy quotation", Msg::Copy(Clip::Selected), send) }
         </div>
     }
 }

@@ -1,10 +1,9 @@
 //! What can be done with the open article, always in sight: stepping through its matches, what is shown, citing it.
 
 use crate::state::{Clip, Msg, Size, State};
-use crate::ui::card::button;
 use crate::ui::pieces::term_class;
 use crate::ui::settings::smaller_larger;
-use crate::ui::{say, says, switch};
+use crate::ui::{button, say, says, switch};
 use broadsheet_engine::engine::Reading;
 use yew::prelude::*;
 
@@ -35,7 +34,7 @@ pub(super) fn bar(state: &State, reading: &Reading, send: &Callback<Msg>) -> Htm
                     { switch("Raw", query.raw, Msg::Raw(true)) }
                 </span>
             }
-            { button("Cite", says(send, Msg::Copy(Clip::Selected))) }
+            { button("Cite", Msg::Copy(Clip::Selected), send) }
         </div>
     }
 }

@@ -11,18 +11,18 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 const WORDS_PER_MINUTE: u32 = 220;
 
 /// `24 Apr 2025`
-pub(super) fn day(day: Day) -> String {
+pub(crate) fn day(day: Day) -> String {
     let (year, month, date) = day.ymd();
     format!("{date} {} {year}", month_name(month))
 }
 
 /// `Apr`; empty where there is no such month.
-pub(super) fn month_name(month: u32) -> &'static str {
+pub(crate) fn month_name(month: u32) -> &'static str {
     MONTHS.get((month as usize).wrapping_sub(1)).copied().unwrap_or("")
 }
 
 /// Days as briefly as they can be said: `18 Apr 2025`, `18–19 Apr 2025`, `Apr 2025`, `2014`, `since 1 Mar 2025`.
-pub(super) fn range(range: DayRange) -> String {
+pub(crate) fn range(range: DayRange) -> String {
     let (first, last) = (range.first, range.last);
     let ((y1, m1, d1), (y2, m2, d2)) = (first.ymd(), last.ymd());
     let is_months = d1 == 1 && last.plus(1).ymd().2 == 1;
@@ -62,7 +62,7 @@ pub(crate) fn published(published: &Published) -> String {
 }
 
 /// The same in a sentence of the article's head: `between 23 and 25 April` is said in full.
-pub(super) fn published_in_full(published: &Published) -> String {
+pub(crate) fn published_in_full(published: &Published) -> String {
     let Some(window) = published.window else { return "date not known".to_owned() };
     match (published.precision, published.anchor) {
         (Precision::Day, _) => day(window.first),
@@ -73,17 +73,17 @@ pub(super) fn published_in_full(published: &Published) -> String {
 }
 
 /// How long it takes to read, in whole minutes, at least one.
-pub(super) fn minutes(n_words: u32) -> u32 {
+pub(crate) fn minutes(n_words: u32) -> u32 {
     n_words.div_ceil(WORDS_PER_MINUTE).max(1)
 }
 
 /// `1 article`, `1,204 articles`
-pub(super) fn count(n: u32, one: &str, many: &str) -> String {
+pub(crate) fn count(n: u32, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n), if n == 1 { one } else { many })
 }
 
 /// `1,204`
-pub(super) fn grouped(n: u32) -> String {
+pub(crate) fn grouped(n: u32) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {
@@ -96,7 +96,7 @@ pub(super) fn grouped(n: u32) -> String {
 }
 
 /// A length of time in TIMEX3 form, in words: `P3Y` is `3 years`; `None` where it is no such length.
-pub(super) fn length(value: &str) -> Option<String> {
+pub(crate) fn length(value: &str) -> Option<String> {
     let value = value.strip_prefix('P')?;
     let (value, units) = match value.strip_prefix('T') {
         Some(value) => (value, [("H", "hour"), ("M", "minute"), ("S", "second"), ("", "")]),
@@ -111,19 +111,19 @@ pub(super) fn length(value: &str) -> Option<String> {
 }
 
 /// `12.345%`, without the machinery that formats any float: it would cost the page 10 KB.
-pub(super) fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     let thousandths = (share.max(0.0) * 1000.0).round() as u64;
     format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }
 
 /// `0.3 of 12.4 MB`
-pub(super) fn megabytes(bytes: u64, of: u64) -> String {
+pub(crate) fn megabytes(bytes: u64, of: u64) -> String {
     let tenths = |bytes: u64| bytes / 100_000;
     format!("{}.{} of {}.{} MB", tenths(bytes) / 10, tenths(bytes) % 10, tenths(of) / 10, tenths(of) % 10)
 }
 
 /// What a kind is called to the reader.
-pub(super) fn kind(kind: Kind) -> &'static str {
+pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "person",
         Kind::Org => "organisation",
@@ -132,7 +132,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 }
 
 /// What a facet is called to the reader: the collection's own by their names.
-pub(super) fn facet(name: &str) -> String {
+pub(crate) fn facet(name: &str) -> String {
     match name {
         "person" => "People".to_owned(),
         "place" => "Places".to_owned(),
