@@ -7,6 +7,9 @@ use crate::text::{Span, fold, tokens};
 
 /// How many letters a word has at least for which another is taken.
 const SHORTEST: usize = 4;
+/// In how many articles inflections of a word are few, and in how many another word is that was meant more likely.
+const FEW: usize = 2;
+const MANY: usize = 20;
 /// How many words are told in place of one.
 const N_TOLD: usize = 3;
 
@@ -37,24 +40,34 @@ fn each_word(expr: &mut Expr, found: &mut dyn FnMut(&mut Word)) {
     }
 }
 
-/// The terms that differ least from a word that no article has, and by how many letters.
+/// The terms that differ least from a word that no article has, and by how many letters. Where a few articles have an inflection of it,
+/// which may be the same slip, only those that many have.
 fn nearest(index: &Index, word: &Word) -> Option<(u8, Vec<TermId>)> {
     let terms = &index.terms;
-    let is_known = terms.inflections(&word.text).next().is_some()
-        || terms.find(&word.text).is_some()
-        || word.prefix && !terms.beginning(&word.text).is_empty();
+    let is_known = terms.find(&word.text).is_some() || word.prefix && !terms.beginning(&word.text).is_empty();
     if word.form != Form::Inflected || is_known || word.text.chars().count() < SHORTEST {
         return None;
     }
+    let least = match terms.inflections(&word.text).map(|term| n_articles(index, term)).sum() {
+        0 => 1,
+        1..=FEW => MANY,
+        _ => return None,
+    };
     // What differs in one letter is found sooner, and is what is meant most often.
-    let mut near = (1..=n_edits(&word.text)).map(|n| (n, terms.near(&word.text, n)));
-    let (n, found) = near.find(|(_, found)| !found.is_empty())?;
-    Some((n, found.into_iter().map(|(term, _)| term).collect()))
+    (1..=n_edits(&word.text)).find_map(|n| {
+        let near = terms.near(&word.text, n).into_iter().map(|(term, _)| term);
+        let found: Vec<TermId> = near.filter(|term| n_articles(index, *term) >= least).collect();
+        (!found.is_empty()).then_some((n, found))
+    })
+}
+
+fn n_articles(index: &Index, term: TermId) -> usize {
+    index.postings(term).count()
 }
 
 fn complaint(index: &Index, text: &str, word: &Word, found: &[TermId]) -> Complaint {
     let mut found = found.to_vec();
-    sort_by_numbers(&mut found, |term| [u32::MAX - index.postings(*term).count() as u32, term.0, 0]);
+    sort_by_numbers(&mut found, |term| [u32::MAX - n_articles(index, *term) as u32, term.0, 0]);
     let mut told = String::new();
     for (i, term) in found.iter().take(N_TOLD).enumerate() {
         told += if i > 0 { ", " } else { "" };

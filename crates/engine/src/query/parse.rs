@@ -98,8 +98,8 @@ pub enum Form {
     Typed,
     /// In each form in which `*` stands for any letters, and `?` for one: `sanct*n`.
     Pattern,
-    /// In each form that becomes this one by so many letters put in, left out, put in place of another, or swapped with
-    /// the next one: `zelensky~`.
+    /// In any inflection, and in each form that becomes this one by so many letters put in, left out, put in place of another,
+    /// or swapped with the next one: `zelensky~`.
     Near(u8),
 }
 

@@ -34,11 +34,13 @@ pub(super) struct Leaf {
 pub(super) fn word(index: &Index, word: &Word) -> Leaf {
     let typed = index.terms.find(&word.text);
     let mut terms: Vec<TermId> = typed.into_iter().collect();
-    match word.form {
-        Form::Inflected => terms.extend(index.terms.inflections(&word.text)),
-        Form::Typed => {}
-        Form::Pattern => terms = index.terms.matching(&word.text),
-        Form::Near(n) => terms.extend(index.terms.near(&word.text, n).into_iter().map(|(term, _)| term)),
+    if let Form::Pattern = word.form {
+        terms = index.terms.matching(&word.text);
+    } else if word.form != Form::Typed {
+        terms.extend(index.terms.inflections(&word.text));
+    }
+    if let Form::Near(n) = word.form {
+        terms.extend(index.terms.near(&word.text, n).into_iter().map(|(term, _)| term));
     }
     let other = if matches!(word.form, Form::Pattern | Form::Near(_)) { RESEMBLING } else { INFLECTED };
     if word.prefix {

@@ -289,7 +289,9 @@ fn runs(tokens: &[(Span, String)], leaf: &Expr) -> Vec<(usize, usize)> {
                     Form::Inflected => stem(form) == stem(&word.text),
                     Form::Typed => false,
                     Form::Pattern => is_like(&letters(&word.text), &letters(form)),
-                    Form::Near(n) => distance(&letters(&word.text), &letters(form)) <= n.into(),
+                    Form::Near(n) => {
+                        stem(form) == stem(&word.text) || distance(&letters(&word.text), &letters(form)) <= n.into()
+                    }
                 };
                 is_so || form == word.text || word.prefix && form.starts_with(&word.text)
             };
