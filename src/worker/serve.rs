@@ -129,11 +129,13 @@ impl Desk {
     async fn answer(&self, request: &Request) -> Result<(), String> {
         let mut supplied = Vec::new();
         loop {
-            let Some((response, missing)) = self.engine.borrow().as_ref().map(|engine| reply(engine, request)) else {
+            let Some(Outcome { value: response, missing, is_sound }) =
+                self.engine.borrow().as_ref().map(|engine| reply(engine, request))
+            else {
                 return Ok(());
             };
             // A search without its snippets is worth showing; an article without its text is not.
-            if missing.is_empty() || matches!(response, Response::Found { .. }) {
+            if is_sound {
                 self.say(&response);
             }
             if missing.is_empty() {
@@ -221,17 +223,21 @@ fn say(scope: &DedicatedWorkerGlobalScope, response: &Response) {
 }
 
 /// The engine's answer, and the files that it lacks to complete it.
-fn reply(engine: &Engine, request: &Request) -> (Response, Vec<FileRef>) {
+fn reply(engine: &Engine, request: &Request) -> Outcome<Response> {
     match request {
         Request::Search { seq, query, window } => {
-            let Outcome { value: answer, missing } = engine.search(query, window);
-            (Response::Found { seq: *seq, answer }, missing)
+            let Outcome { value: answer, missing, is_sound } = engine.search(query, window);
+            Outcome { value: Response::Found { seq: *seq, answer }, missing, is_sound }
         }
         Request::Read { seq, query } => {
-            let Outcome { value: reading, missing } = engine.read(query);
-            (Response::Read { seq: *seq, reading }, missing)
+            let Outcome { value: reading, missing, is_sound } = engine.read(query);
+            Outcome { value: Response::Read { seq: *seq, reading }, missing, is_sound }
         }
         // Never comes here: it is a job.
-        Request::Export { seq, .. } => (Response::Exported { seq: *seq, url: None }, Vec::new()),
+        Request::Export { seq, .. } => Outcome {
+            value: Response::Exported { seq: *seq, url: None },
+            missing: Vec::new(),
+            is_sound: true,
+        },
     }
 }

@@ -99,11 +99,16 @@ fn open(collection: &Path) -> (Engine, u64) {
         n_bytes += file.bytes;
         engine.supply(&file.name, fs::read(collection.join(&file.name)).unwrap()).unwrap();
     }
+    let phrase = Query { text: "\"a b\"".to_owned(), ..Query::default() };
+    for file in engine.search(&phrase, &Window::default()).missing {
+        engine.supply(&file.name, fs::read(collection.join(&file.name)).unwrap()).unwrap();
+    }
     (engine, n_bytes)
 }
 
 fn ask(engine: &Engine, query: &Query) -> Answer {
-    engine.search(query, &Window { first: 0, count: N_HITS, ..Window::default() }).value
+    let facets = std::env::var("F").ok().map(|f| f.split_whitespace().map(str::to_owned).collect());
+    engine.search(query, &Window { first: 0, count: N_HITS, facets, ..Window::default() }).value
 }
 
 /// The query as a person types it who means these forms only; a misspelt word as it is.

@@ -12,6 +12,7 @@ mod facets;
 mod index;
 mod manifest;
 mod postings;
+mod sorted_strings;
 mod terms;
 mod texts;
 
@@ -22,13 +23,13 @@ pub(crate) use facets::{FacetId, ValueId};
 pub(crate) use index::Index;
 #[cfg(test)]
 pub(crate) use manifest::forge;
-pub(crate) use manifest::{Chunk, Manifest};
-pub(crate) use postings::Postings;
-pub(crate) use terms::TermId;
+pub(crate) use manifest::{Chunk, Entry, Manifest};
+pub(crate) use postings::{Cursor, Posting};
+pub(crate) use terms::{TermId, is_match, is_near};
 pub(crate) use texts::{Stored, Texts};
 
 /// The version of the files' format. Whoever changes the format raises it.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The one file whose name is known beforehand; it names the others.
 pub const MANIFEST: &str = "collection.bin";

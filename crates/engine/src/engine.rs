@@ -18,7 +18,7 @@ pub use list::found_in;
 pub use protocol::*;
 
 use crate::article::ArticleId;
-use crate::collection::{Chunk, DocId, Index, Manifest, Stored, Texts};
+use crate::collection::{Chunk, DocId, Entry, Index, Manifest, Stored, Texts};
 use crate::date::DayRange;
 use crate::error::Error;
 use crate::query::{Expr, Parsed, Query, parse};
@@ -29,8 +29,8 @@ use std::cell::{OnceCell, RefCell};
 /// A collection that is open for questions.
 ///
 /// It does no reading of its own. [`Engine::open`] takes the manifest and says by [`Engine::wanted`] which files it needs next;
-/// whoever drives it fetches them and hands them over with [`Engine::supply`]. Index files are wanted at once,
-/// a chunk of texts when a question needs it.
+/// whoever drives it fetches them and hands them over with [`Engine::supply`]. The index is wanted at once, and the positions with
+/// it if they are few; a chunk of texts when a question needs it, and many positions when a phrase is asked for.
 #[derive(Debug, Default)]
 pub struct Engine {
     manifest: Manifest,
@@ -43,6 +43,9 @@ pub struct Engine {
     /// The chunks of texts that are here, in the order of the manifest.
     texts: Vec<Option<Texts>>,
 }
+
+/// The largest file of positions that is wanted at once, in bytes.
+const FEW_POSITIONS: u64 = 1 << 20;
 
 impl Engine {
     /// Opens a collection by its manifest, the bytes of [`crate::collection::MANIFEST`].
@@ -64,12 +67,15 @@ impl Engine {
 
     /// Names and sizes of the files without which no question can be answered and that are not here yet.
     pub fn wanted(&self) -> Vec<FileRef> {
-        let index = &self.manifest.index;
-        let is_missing = self.index.is_none() && !index.name.is_empty();
-        is_missing.then(|| FileRef { name: index.name.clone(), bytes: index.bytes }).into_iter().collect()
+        let Manifest { index, positions, .. } = &self.manifest;
+        if self.index.is_some() || index.name.is_empty() {
+            return Vec::new();
+        }
+        let few = Some(positions).filter(|positions| positions.bytes <= FEW_POSITIONS);
+        [index].into_iter().chain(few).map(file_ref).collect()
     }
 
-    /// Hands over the bytes of a file that was wanted.
+    /// Hands over the bytes of a file that was wanted; the positions after the index.
     pub fn supply(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), Error> {
         if name == self.manifest.index.name {
             let index = Index::read(&self.manifest.index, bytes)?;
@@ -78,6 +84,11 @@ impl Engine {
             self.of_all.take();
             self.index = Some(index);
             return Ok(());
+        }
+        if name == self.manifest.positions.name
+            && let Some(index) = &mut self.index
+        {
+            return index.read_positions(&self.manifest.positions, bytes);
         }
         match self.manifest.texts.iter().zip(&mut self.texts).find(|(chunk, _)| chunk.entry.name == name) {
             Some((chunk, texts)) => {
@@ -99,13 +110,22 @@ impl Engine {
 
     /// Answers a query as though its text had been read as `expr`; without one, as though nothing were typed.
     pub fn search_as(&self, query: &Query, expr: Option<&Expr>, window: &Window) -> Outcome<Answer> {
+        let order = window.order.as_deref().map(Query::from_address);
+        let order = order.and_then(|query| self.parse(&query, query.any).expr);
+        if let Some(missing) = self.lacks_positions(expr.into_iter().chain(&order)) {
+            return Outcome { value: Answer { query: query.clone(), ..Answer::default() }, missing, is_sound: false };
+        }
         match &self.index {
             Some(index) if !window.lists.is_empty() => {
                 let lists = self.lists(index, query, expr, window);
-                Outcome { value: Answer { query: query.clone(), lists, ..Answer::default() }, missing: Vec::new() }
+                Outcome::whole(Answer { query: query.clone(), lists, ..Answer::default() })
             }
             Some(index) => answer::answer(self, index, query, expr, window),
-            None => Outcome { value: Answer { query: query.clone(), ..Answer::default() }, missing: self.wanted() },
+            None => Outcome {
+                value: Answer { query: query.clone(), ..Answer::default() },
+                missing: self.wanted(),
+                is_sound: false,
+            },
         }
     }
 
@@ -116,10 +136,18 @@ impl Engine {
 
     /// The open article of the query, as though the query's text had been read as `expr`.
     pub fn read_as(&self, query: &Query, expr: Option<&Expr>) -> Outcome<Option<Reading>> {
+        let lacks = self.lacks_positions(expr);
         match &self.index {
-            Some(index) => reading::read(self, index, query, expr),
-            None => Outcome { value: None, missing: self.wanted() },
+            Some(index) if lacks.is_none() => reading::read(self, index, query, expr),
+            _ => Outcome { value: None, missing: lacks.unwrap_or_else(|| self.wanted()), is_sound: false },
         }
+    }
+
+    /// The file of positions, if one of these expressions cannot be looked for without it, and it is not here.
+    fn lacks_positions<'a>(&self, exprs: impl IntoIterator<Item = &'a Expr>) -> Option<Vec<FileRef>> {
+        let index = self.index.as_ref()?;
+        let lacks = !index.has_positions() && exprs.into_iter().any(Expr::has_places);
+        lacks.then(|| vec![file_ref(&self.manifest.positions)])
     }
 
     /// Begins to write down all hits of a query. The articles' addresses are to begin with `page`, the page's own.
@@ -147,7 +175,7 @@ impl Engine {
     pub fn keys(&self, id: &ArticleId) -> Vec<(String, String)> {
         let Some(index) = &self.index else { return Vec::new() };
         let values = index.documents.find(id).into_iter().flat_map(|doc| index.facets.values_of(doc));
-        let key = |value| (index.facets.facet_name(value).to_owned(), index.facets.key(value).to_owned());
+        let key = |(value, _)| (index.facets.facet_name(value).to_owned(), index.facets.key(value));
         values.map(key).collect()
     }
 
@@ -164,8 +192,8 @@ impl Engine {
     fn lists(&self, index: &Index, query: &Query, expr: Option<&Expr>, window: &Window) -> Vec<Listed> {
         let (matcher, filters) = (Matcher::new(index, expr), Filters::new(index, query));
         let order = self.order(index, window);
-        let now = Tally::new(self, index, &matcher, &filters);
-        let order = order.as_ref().map(|(matcher, filters)| Tally::new(self, index, matcher, filters));
+        let now = Tally::new(self, index, &matcher, &filters, None);
+        let order = order.as_ref().map(|(matcher, filters)| Tally::new(self, index, matcher, filters, None));
         window.lists.iter().map(|list| list::list(&now, order.as_ref(), list)).collect()
     }
 
@@ -183,9 +211,13 @@ impl Engine {
         let Some((Chunk { entry, first }, texts)) = chunk else { return Ok(Stored::default()) };
         match texts {
             Some(texts) => Ok(texts.get(doc.0 - first)),
-            None => Err(FileRef { name: entry.name.clone(), bytes: entry.bytes }),
+            None => Err(file_ref(entry)),
         }
     }
+}
+
+fn file_ref(entry: &Entry) -> FileRef {
+    FileRef { name: entry.name.clone(), bytes: entry.bytes }
 }
 
 #[cfg(test)]
@@ -328,14 +360,21 @@ mod tests {
             engine.search_as(&Query::default(), None, &Window { first: 0, count: 1, ..Window::default() })
         };
         let names = |files: &[FileRef]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
-        assert_eq!(names(&search(&engine).missing), [files[1].name.clone()]);
+        // The index, and the few positions.
+        assert_eq!(names(&search(&engine).missing), [files[1].name.clone(), files[2].name.clone()]);
         assert_eq!(engine.wanted(), search(&engine).missing);
         engine.supply(&files[1].name, files[1].bytes.clone()).unwrap();
         assert_eq!(engine.wanted(), []);
-        assert_eq!(names(&search(&engine).missing), [files[2].name.clone()]);
-        assert_eq!(search(&engine).missing[0].bytes, files[2].bytes.len() as u64);
-        assert_eq!(search(&engine).value.total, 1);
+        assert_eq!(names(&search(&engine).missing), [files[3].name.clone()]);
+        assert_eq!(search(&engine).missing[0].bytes, files[3].bytes.len() as u64);
+        assert_eq!((search(&engine).value.total, search(&engine).is_sound), (1, true));
+        // A phrase cannot be looked for without positions.
+        let phrase = Query { text: "\"the talks\"".to_owned(), ..Query::default() };
+        let outcome = engine.search(&phrase, &Window::default());
+        assert_eq!((names(&outcome.missing), outcome.is_sound), (vec![files[2].name.clone()], false));
         engine.supply(&files[2].name, files[2].bytes.clone()).unwrap();
+        assert_eq!(engine.search(&phrase, &Window::default()).value.total, 1);
+        engine.supply(&files[3].name, files[3].bytes.clone()).unwrap();
         assert_eq!(search(&engine).missing, []);
         assert_eq!(engine.supply("other.bin", Vec::new()), Err(Error::Foreign { file: "other.bin".to_owned() }));
     }
@@ -344,7 +383,7 @@ mod tests {
         /// A checksum keeps accidents out, not forgers: whatever bytes pass it are read without a panic.
         #[test]
         fn forged_files_do_no_harm(
-            file in 0usize..3,
+            file in 0usize..4,
             flips in prop::collection::vec(any::<(prop::sample::Index, u8)>(), 0..5),
             end: prop::sample::Index,
         ) {

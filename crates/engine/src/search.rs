@@ -12,7 +12,7 @@ mod rank;
 pub(crate) use axis::{Axis, Counted, Place};
 pub(crate) use doc_set::DocSet;
 pub(crate) use filter::{Choice, Chosen, Filters};
-pub(crate) use marks::{Run, marks, runs_in};
+pub(crate) use marks::{Mark, marks, n_marks};
 pub(crate) use matcher::Matcher;
 pub(crate) use passage::passages;
 pub(crate) use rank::{Ranked, rank};

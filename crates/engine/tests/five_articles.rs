@@ -13,7 +13,7 @@ fn a_word_is_found_marked_and_read() {
     let engine = five();
     assert_eq!(engine.ids().len(), 5);
     let talks = Expr::Word(Word { text: "talks".to_owned(), form: Form::Inflected, prefix: false, field: Field::Any });
-    let Outcome { value: answer, missing } =
+    let Outcome { value: answer, missing, .. } =
         engine.search_as(&Query::default(), Some(&talks), &Window { first: 0, count: 10, ..Window::default() });
     assert_eq!(missing, []);
     assert!(answer.total > 0);

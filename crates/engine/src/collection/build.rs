@@ -7,8 +7,9 @@ use super::manifest::{Entry, Manifest};
 use super::texts::{Stored, TextsWriter};
 use super::{documents::DocId, envelope::Sort};
 use crate::article::Article;
-use crate::date::{self, DayOrder, Frame, Timex, Unresolved};
+use crate::date::{self, Day, DayOrder, Frame, Timex, Unresolved};
 use crate::entity::{self, Mention};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// A file of a collection.
@@ -31,7 +32,9 @@ pub fn build(title: &str, articles: Vec<Article>) -> Vec<File> {
 /// Where nobody says,
 /// most dates of the collection that can be read in one way only decide; an article that tells by itself is believed.
 pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayOrder>) -> Vec<File> {
-    articles.sort_by(|a, b| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)));
+    articles.sort_by(|a, b| {
+        newest(a).cmp(&newest(b)).then_with(|| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)))
+    });
     let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
     let timexes = timexes(&articles, order);
 
@@ -57,9 +60,9 @@ pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayO
     let n_articles = articles.len() as u32;
     let n_undated = dates.iter().filter(|(window, _)| window.is_none()).count() as u32;
 
-    let (payload, numbers) = Index::write(&articles, facets, &dates);
-    let (index, index_file) = Entry::seal("index", Sort::Index, &payload);
-    drop(payload);
+    let (index, positions, numbers) = Index::write(&articles, facets, &dates);
+    let (index, index_file) = Entry::seal("index", Sort::Index, &index);
+    let (positions, positions_file) = Entry::seal("positions", Sort::Positions, &positions);
 
     let mut texts = TextsWriter::default();
     for (((article, mentions), slots), timexes) in articles.into_iter().zip(mentions).zip(slots).zip(timexes) {
@@ -69,8 +72,14 @@ pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayO
     }
     let (texts, text_files) = texts.finish();
 
-    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, examples, index, texts, checksum: 0 };
-    [manifest.file(), index_file].into_iter().chain(text_files).collect()
+    let manifest = Manifest { title: title.to_owned(), n_articles, n_undated, examples, index, positions, texts, checksum: 0 };
+    [manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect()
+}
+
+/// By this the newest articles come first, and the undated last.
+fn newest(article: &Article) -> (bool, Reverse<Option<Day>>, Reverse<Option<Day>>) {
+    let window = article.published.window;
+    (window.is_none(), Reverse(window.map(|days| days.last)), Reverse(window.map(|days| days.first)))
 }
 
 /// The expressions of time in each article.

@@ -1,4 +1,4 @@
-//! Bytes that are read where they lie: sections of a file, fixed-width numbers, varints, lists of strings.
+//! Bytes that are read where they lie: sections of a file, numbers of one width, varints, lists of strings.
 //!
 //! Every reader is total: beyond the end there are zeros and empty strings, never a panic.
 
@@ -48,8 +48,8 @@ impl Sections {
         Section { file: Arc::clone(&self.file), range: start..end }
     }
 
-    pub(super) fn u32s(&mut self) -> U32s {
-        U32s(self.section())
+    pub(super) fn numbers(&mut self) -> Numbers {
+        Numbers(self.section())
     }
 
     pub(super) fn strings(&mut self) -> Strings {
@@ -57,66 +57,90 @@ impl Sections {
     }
 
     pub(super) fn lists(&mut self) -> Lists {
-        Lists { ends: self.u32s(), bytes: self.section() }
+        Lists { anchors: self.numbers(), lengths: self.section(), bytes: self.section() }
     }
 }
 
-/// Numbers of four bytes each, little-endian.
+/// Numbers of the same width: how many bytes that is, then the numbers, little-endian.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct U32s(Section);
+pub(crate) struct Numbers(Section);
 
-impl U32s {
+impl Numbers {
     pub(crate) fn len(&self) -> usize {
-        self.0.len() / 4
+        self.0.split_first().map_or(0, |(width, bytes)| bytes.len() / usize::from(*width).max(1))
     }
 
     /// The number at `i`; 0 beyond the end.
     pub(crate) fn get(&self, i: usize) -> u32 {
-        u32_at(&self.0, i)
-    }
-
-    /// The numbers from `range.start` up to `range.end`, as far as there are any.
-    pub(crate) fn slice(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
-        let end = range.end.min(self.len());
-        let start = range.start.min(end);
-        self.0.get(start * 4..end * 4).unwrap_or_default().as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes))
+        let Some((width, bytes)) = self.0.split_first() else { return 0 };
+        let width = usize::from(*width).clamp(1, 4);
+        let Some(rest) = bytes.get(i.saturating_mul(width)..) else { return 0 };
+        match rest.first_chunk() {
+            Some(four) => u32::from_le_bytes(*four) & u32::MAX >> (32 - 8 * width),
+            None => rest.iter().take(width).rev().fold(0, |n, byte| n << 8 | u32::from(*byte)),
+        }
     }
 }
 
-pub(super) fn put_u32s(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) {
-    let bytes: Vec<u8> = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
+pub(super) fn put_numbers(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) {
+    let numbers: Vec<u32> = numbers.into_iter().collect();
+    let width = numbers.iter().max().map_or(1, |n| (32 - n.leading_zeros()).div_ceil(8).max(1)) as usize;
+    let mut bytes = vec![width as u8];
+    for n in numbers {
+        bytes.extend(n.to_le_bytes().into_iter().take(width));
+    }
     put_section(out, &bytes);
 }
 
-/// Byte strings one after the other, found by the place where each ends.
+/// How many lists lie between two whose places are written down.
+const STEP: usize = 16;
+
+/// Byte strings one after the other.
+///
+/// Where every [`STEP`]th of them, and its length, stand is written down; the others are found by the lengths, in varints.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
-    ends: U32s,
+    anchors: Numbers,
+    /// How many there are, in four bytes, then their lengths.
+    lengths: Section,
     bytes: Section,
 }
 
 impl Lists {
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        // A forged number may promise more than there are.
+        (u32_at(&self.lengths, 0) as usize).min(self.lengths.len().saturating_sub(4))
     }
 
     /// The bytes of list `i`; none beyond the end.
     pub(crate) fn get(&self, i: usize) -> &[u8] {
-        let start = if i == 0 { 0 } else { self.ends.get(i - 1) };
-        self.bytes.get(start as usize..self.ends.get(i) as usize).unwrap_or_default()
+        let anchor = i / STEP * 2;
+        let mut start = self.anchors.get(anchor) as usize;
+        let lengths = self.lengths.get(4 + self.anchors.get(anchor + 1) as usize..).unwrap_or_default();
+        let mut lengths = Varints::new(lengths);
+        for _ in 0..i % STEP {
+            start = start.wrapping_add(lengths.next().unwrap_or(0) as usize);
+        }
+        let end = start.wrapping_add(lengths.next().unwrap_or(0) as usize);
+        self.bytes.get(start..end).unwrap_or_default()
     }
 }
 
 pub(super) fn put_lists<T: AsRef<[u8]>>(out: &mut Vec<u8>, lists: &[T]) {
-    let mut end = 0;
-    put_u32s(
-        out,
-        lists.iter().map(|list| {
-            end += list.as_ref().len() as u32;
-            end
-        }),
-    );
-    out.extend(end.to_le_bytes());
+    let mut anchors = Vec::new();
+    let mut lengths = (lists.len() as u32).to_le_bytes().to_vec();
+    let mut n_bytes = 0;
+    for (i, list) in lists.iter().enumerate() {
+        if i % STEP == 0 {
+            anchors.extend([n_bytes, lengths.len() as u32 - 4]);
+        }
+        let len = list.as_ref().len() as u32;
+        put_varint(&mut lengths, len);
+        n_bytes += len;
+    }
+    put_numbers(out, anchors);
+    put_section(out, &lengths);
+    out.extend(n_bytes.to_le_bytes());
     for list in lists {
         out.extend(list.as_ref());
     }
@@ -134,31 +158,6 @@ impl Strings {
     /// String `i`; empty beyond the end.
     pub(crate) fn get(&self, i: usize) -> &str {
         str::from_utf8(self.0.get(i)).unwrap_or_default()
-    }
-
-    /// The bytes of string `i`, unread.
-    pub(crate) fn bytes(&self, i: usize) -> &[u8] {
-        self.0.get(i)
-    }
-
-    /// The first place within `range` whose string does not come before `wanted`; the strings there are sorted.
-    pub(crate) fn lower_bound(&self, range: Range<usize>, wanted: &str) -> usize {
-        let (mut low, mut high) = (range.start, range.end);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.0.get(middle) < wanted.as_bytes() {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    /// Where `wanted` stands within `range`, whose strings are sorted.
-    pub(crate) fn find(&self, range: Range<usize>, wanted: &str) -> Option<usize> {
-        let at = self.lower_bound(range.clone(), wanted);
-        (at < range.end && self.get(at) == wanted).then_some(at)
     }
 }
 
@@ -190,6 +189,11 @@ impl<'a> Varints<'a> {
             n -= u32::from(*byte < 0x80);
             self.bytes = rest;
         }
+    }
+
+    /// The bytes ahead.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// The next `n` bytes, as far as there are any, and goes over them.
@@ -231,9 +235,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_put_is_read(numbers: Vec<u32>, strings: Vec<String>) {
+        fn what_is_put_is_read(numbers: Vec<u32>, small: Vec<u8>, strings: Vec<String>) {
             let mut file = Vec::new();
-            put_u32s(&mut file, numbers.iter().copied());
+            put_numbers(&mut file, numbers.iter().copied());
+            put_numbers(&mut file, small.iter().copied().map(u32::from));
             put_lists(&mut file, &strings);
             let mut varints = Vec::new();
             for n in &numbers {
@@ -242,8 +247,9 @@ mod tests {
             put_section(&mut file, &varints);
 
             let mut sections = Sections::new(file, 0);
-            let read = sections.u32s();
-            prop_assert_eq!(read.slice(0..read.len()).collect::<Vec<_>>(), numbers.clone());
+            let all = |read: Numbers| (0..read.len()).map(|i| read.get(i)).collect::<Vec<_>>();
+            prop_assert_eq!(all(sections.numbers()), numbers.clone());
+            prop_assert_eq!(all(sections.numbers()), small.into_iter().map(u32::from).collect::<Vec<_>>());
             let read = sections.strings();
             prop_assert_eq!((0..read.len()).map(|i| read.get(i).to_owned()).collect::<Vec<_>>(), strings);
             let section = sections.section();
@@ -253,10 +259,10 @@ mod tests {
         #[test]
         fn any_bytes_are_read_without_panic(file: Vec<u8>, i: usize) {
             let mut sections = Sections::new(file, 0);
-            sections.u32s().get(i);
+            sections.numbers().get(i);
             let strings = sections.strings();
             strings.get(0);
-            strings.lower_bound(0..strings.len(), "m");
+            strings.get(i);
             let section = sections.section();
             let mut varints = Varints::new(&section);
             varints.next();

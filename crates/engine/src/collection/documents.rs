@@ -1,11 +1,11 @@
 //! The table of documents: what a hit shows of an article, and what matching needs to know of all of them.
 
-use super::bytes::{Lists, Sections, Strings, U32s, put_lists, put_u32s};
+use super::bytes::{Lists, Numbers, Sections, Strings, put_lists, put_numbers};
 use crate::article::{Article, ArticleId, Published, Title};
 use crate::packed::{from_bytes, to_bytes};
 use crate::text::tokens;
 
-/// An article by its number in the collection: in order of their names, from 0.
+/// An article by its number in the collection: the newest first, undated ones last, in a tie by their names; from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct DocId(pub(crate) u32);
 
@@ -15,10 +15,12 @@ pub(crate) struct Document {
     pub(crate) title: Title,
     pub(crate) published: Published,
     pub(crate) source: Option<String>,
+    /// The length of its body in words, as people count them.
+    pub(crate) n_words: u32,
 }
 
 crate::packed::packed! {
-    struct Document { title, published, source }
+    struct Document { title, published, source, n_words }
 }
 
 /// The table, read where it lies.
@@ -27,24 +29,29 @@ pub(crate) struct Documents {
     ids: Strings,
     /// A [`Document`] each, packed.
     documents: Lists,
-    /// For each article: tokens of the title, tokens of the body, words of the body, whether the title is ours.
-    numbers: U32s,
+    /// For each article the tokens of its title, doubled, plus one if the title is ours.
+    titles: Numbers,
+    /// For each article the tokens of its body.
+    bodies: Numbers,
     /// How long bodies are on average, in tokens.
     mean_len: f32,
 }
 
-const N_NUMBERS: usize = 4;
-
 impl Documents {
     pub(super) fn read(sections: &mut Sections) -> Self {
-        let mut documents =
-            Self { ids: sections.strings(), documents: sections.lists(), numbers: sections.u32s(), mean_len: 1.0 };
-        let n_tokens: u64 = (0..documents.len()).map(|doc| u64::from(documents.body_len(DocId(doc)))).sum();
+        let mut documents = Self {
+            ids: sections.strings(),
+            documents: sections.lists(),
+            titles: sections.numbers(),
+            bodies: sections.numbers(),
+            mean_len: 1.0,
+        };
+        let n_tokens: u64 = (0..documents.bodies.len()).map(|doc| u64::from(documents.bodies.get(doc))).sum();
         documents.mean_len = (n_tokens as f32 / documents.len().max(1) as f32).max(1.0);
         documents
     }
 
-    /// Writes the table of these articles, which are sorted by name.
+    /// Writes the table of these articles, which are in order.
     pub(super) fn write(out: &mut Vec<u8>, articles: &[Article]) {
         put_lists(out, &articles.iter().map(|article| &article.id.0).collect::<Vec<_>>());
         let documents: Vec<Vec<u8>> = articles
@@ -54,22 +61,15 @@ impl Documents {
                     title: article.title.clone(),
                     published: article.published.clone(),
                     source: article.source.clone(),
+                    n_words: article.text.split_whitespace().count() as u32,
                 };
                 to_bytes(&document)
             })
             .collect();
         put_lists(out, &documents);
-        put_u32s(
-            out,
-            articles.iter().flat_map(|article| {
-                [
-                    tokens(&article.title.text).count() as u32,
-                    tokens(&article.text).count() as u32,
-                    article.text.split_whitespace().count() as u32,
-                    u32::from(article.title.ours),
-                ]
-            }),
-        );
+        let n_tokens = |text: &str| tokens(text).count() as u32;
+        put_numbers(out, articles.iter().map(|it| n_tokens(&it.title.text) << 1 | u32::from(it.title.ours)));
+        put_numbers(out, articles.iter().map(|article| n_tokens(&article.text)));
     }
 
     /// How many articles there are.
@@ -79,7 +79,7 @@ impl Documents {
 
     /// The number of the article with this name.
     pub(crate) fn find(&self, id: &ArticleId) -> Option<DocId> {
-        self.ids.find(0..self.ids.len(), &id.0).map(|doc| DocId(doc as u32))
+        (0..self.ids.len()).find(|doc| self.ids.get(*doc) == id.0).map(|doc| DocId(doc as u32))
     }
 
     pub(crate) fn id(&self, doc: DocId) -> ArticleId {
@@ -92,7 +92,12 @@ impl Documents {
 
     /// The length of its title in tokens; positions below it are in the title, those above it in the body.
     pub(crate) fn title_len(&self, doc: DocId) -> u32 {
-        self.numbers.get(doc.0 as usize * N_NUMBERS)
+        self.titles.get(doc.0 as usize) >> 1
+    }
+
+    /// Whether its title is ours, and so found by `title:` alone.
+    pub(crate) fn title_is_ours(&self, doc: DocId) -> bool {
+        self.titles.get(doc.0 as usize) & 1 == 1
     }
 
     /// How long bodies are on average, in tokens; at least 1.
@@ -102,16 +107,6 @@ impl Documents {
 
     /// The length of its body in tokens.
     pub(crate) fn body_len(&self, doc: DocId) -> u32 {
-        self.numbers.get(doc.0 as usize * N_NUMBERS + 1)
-    }
-
-    /// The length of its body in words, as people count them.
-    pub(crate) fn n_words(&self, doc: DocId) -> u32 {
-        self.numbers.get(doc.0 as usize * N_NUMBERS + 2)
-    }
-
-    /// Whether its title is ours, and so found by `title:` alone.
-    pub(crate) fn title_is_ours(&self, doc: DocId) -> bool {
-        self.numbers.get(doc.0 as usize * N_NUMBERS + 3) != 0
+        self.bodies.get(doc.0 as usize)
     }
 }

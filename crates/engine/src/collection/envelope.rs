@@ -16,6 +16,7 @@ pub(super) enum Sort {
     Manifest = 1,
     Index = 2,
     Texts = 3,
+    Positions = 4,
 }
 
 /// The bytes of a file with this payload, and the checksum of the payload.

@@ -1,7 +1,9 @@
 //! The facets: their values, which articles have which, and how often.
 
-use super::bytes::{Lists, Sections, Strings, U32s, Varints, put_lists, put_u32s, put_varint};
+use super::bytes::{Lists, Numbers, Sections, Strings, Varints, put_lists, put_numbers, put_varint};
 use super::documents::DocId;
+use super::postings::{Posting, Postings, PostingsWriter};
+use super::sorted_strings::SortedStrings;
 use super::terms::slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -22,35 +24,29 @@ pub(crate) struct ValueId(pub(crate) u32);
 pub(crate) struct Facets {
     names: Strings,
     /// For each facet, the number after its last value.
-    ends: U32s,
-    keys: Strings,
+    ends: Numbers,
+    keys: SortedStrings,
+    /// For each value what it is called; empty where this is its key [in title case](titled).
     labels: Strings,
-    /// For each value the slugs of its label and aliases, a line each.
-    slugs: Strings,
     /// For each value its names other than the label, a line each, the most frequent first.
     aliases: Strings,
-    /// For each value its articles, as distances.
+    /// For each value its articles.
     docs: Lists,
-    /// For each article the end of its stretch in `values`.
-    doc_ends: U32s,
-    values: U32s,
-    /// For each article how often it has each of its values.
-    counts: Lists,
+    /// For each article its values: the distance from the one before, doubled, plus one if it has the value more than once; then
+    /// how often follows.
+    values: Lists,
 }
 
 impl Facets {
     pub(super) fn read(sections: &mut Sections) -> Self {
         Self {
             names: sections.strings(),
-            ends: sections.u32s(),
-            keys: sections.strings(),
+            ends: sections.numbers(),
+            keys: SortedStrings::read(sections),
             labels: sections.strings(),
-            slugs: sections.strings(),
             aliases: sections.strings(),
             docs: sections.lists(),
-            doc_ends: sections.u32s(),
-            values: sections.u32s(),
-            counts: sections.lists(),
+            values: sections.lists(),
         }
     }
 
@@ -83,20 +79,30 @@ impl Facets {
         self.all().find(|facet| self.values(*facet).contains(&value.0)).map_or("", |facet| self.name(facet))
     }
 
-    pub(crate) fn key(&self, value: ValueId) -> &str {
+    pub(crate) fn key(&self, value: ValueId) -> String {
         self.keys.get(value.0 as usize)
     }
 
     /// What the value is called.
-    pub(crate) fn label(&self, value: ValueId) -> &str {
-        self.labels.get(value.0 as usize)
+    pub(crate) fn label(&self, value: ValueId) -> String {
+        match self.labels.get(value.0 as usize) {
+            "" => titled(&self.key(value)),
+            label => label.to_owned(),
+        }
     }
 
     /// The value with this key, or else the first that was ever called so: an address outlives a changed name.
     pub(crate) fn find_value(&self, facet: FacetId, key: &str) -> Option<ValueId> {
         let values = self.values(facet);
         let exact = self.keys.find(values.start as usize..values.end as usize, key).map(|value| ValueId(value as u32));
-        exact.or_else(|| values.map(ValueId).find(|value| self.slugs_of(*value).any(|slug| slug == key)))
+        exact.or_else(|| {
+            let mut first = None;
+            self.each_slug(facet, &mut |value, slug, _| {
+                first = first.or((slug == key).then_some(value));
+                first.is_none()
+            });
+            first
+        })
     }
 
     /// The values that `name` may mean: with this key, or with a name or alias that begins with it or has its words side by side.
@@ -105,48 +111,87 @@ impl Facets {
         let inner = format!("-{wanted}-");
         // Byte by byte: the standard library's search for texts in texts costs the page 1 KB.
         let has_inside = |slug: &str| slug.as_bytes().windows(inner.len()).any(|part| part == inner.as_bytes());
-        let means =
-            |slug: &str| slug.starts_with(&wanted) || has_inside(slug) || slug.ends_with(inner.trim_end_matches('-'));
-        let named =
-            |value: &ValueId| self.key(*value) == name || !wanted.is_empty() && self.slugs_of(*value).any(means);
-        self.values(facet).map(ValueId).filter(named).collect()
+        let means = |slug: &str| {
+            !wanted.is_empty()
+                && (slug.starts_with(&wanted) || has_inside(slug) || slug.ends_with(inner.trim_end_matches('-')))
+        };
+        let mut named = Vec::new();
+        self.each_slug(facet, &mut |value, slug, is_key| {
+            if is_key && slug == name || means(slug) {
+                named.push(value);
+                return false;
+            }
+            true
+        });
+        named
     }
 
-    /// Whether the value has a name or alias in which each of these folded words begins a word.
-    pub(crate) fn is_named(&self, value: ValueId, words: &[String]) -> bool {
+    /// The values, in order, that have a name or alias in which each of these folded words begins a word; without words, all.
+    pub(crate) fn values_with(&self, facet: FacetId, words: &[String]) -> Vec<ValueId> {
         let begins = |slug: &str, word: &String| slug.split('-').any(|part| part.starts_with(word.as_str()));
-        words.is_empty() || self.slugs_of(value).any(|slug| words.iter().all(|word| begins(slug, word)))
+        let mut found = Vec::new();
+        self.each_slug(facet, &mut |value, slug, _| {
+            let is_meant = words.iter().all(|word| begins(slug, word));
+            found.extend(is_meant.then_some(value));
+            !is_meant
+        });
+        found
     }
 
-    /// The articles that have the value, in order.
-    pub(crate) fn docs(&self, value: ValueId) -> impl Iterator<Item = DocId> {
-        let mut doc = 0u32;
-        Varints::new(self.docs.get(value.0 as usize)).map(move |distance| {
-            doc = doc.wrapping_add(distance);
-            DocId(doc)
-        })
+    /// Tells `found` the keys of a facet's values and the slugs of their names and aliases, and whether it is the key; where it
+    /// gives back false, the next one is of the next value.
+    fn each_slug(&self, facet: FacetId, found: &mut dyn FnMut(ValueId, &str, bool) -> bool) {
+        let values = self.values(facet);
+        let mut keys = self.keys.walk(values.start as usize);
+        for value in values {
+            keys.step();
+            let names = [self.labels.get(value as usize)].into_iter().chain(self.aliases_of(ValueId(value)));
+            if found(ValueId(value), keys.string(), true) {
+                let mut slugs = names.map(slug).filter(|slug| !slug.is_empty());
+                while slugs.next().is_some_and(|slug| found(ValueId(value), &slug, false)) {}
+            }
+        }
     }
 
-    /// The values of an article, in order.
-    pub(crate) fn values_of(&self, doc: DocId) -> impl Iterator<Item = ValueId> {
-        let doc = doc.0 as usize;
-        let start = if doc == 0 { 0 } else { self.doc_ends.get(doc - 1) };
-        self.values.slice(start as usize..self.doc_ends.get(doc) as usize).map(ValueId)
+    /// The articles that have the value.
+    pub(crate) fn docs(&self, value: ValueId) -> Postings<'_> {
+        Postings::new(self.docs.get(value.0 as usize))
     }
 
     /// The values of an article, in order, and how often it has each.
-    pub(crate) fn counts_of(&self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
-        self.values_of(doc).zip(Varints::new(self.counts.get(doc.0 as usize)))
+    pub(crate) fn values_of(&self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
+        let mut value = 0u32;
+        let mut list = Varints::new(self.values.get(doc.0 as usize));
+        std::iter::from_fn(move || {
+            let code = list.next()?;
+            value = value.wrapping_add(code >> 1);
+            Some((ValueId(value), if code & 1 == 1 { list.next()? } else { 1 }))
+        })
     }
 
     /// What the value is called besides its label, the most frequent first.
     pub(crate) fn aliases_of(&self, value: ValueId) -> std::str::Lines<'_> {
         self.aliases.get(value.0 as usize).lines()
     }
+}
 
-    fn slugs_of(&self, value: ValueId) -> std::str::Lines<'_> {
-        self.slugs.get(value.0 as usize).lines()
-    }
+/// A key as a name: each of its words with a capital.
+///
+/// `marco-rubio` → `Marco Rubio`
+fn titled(key: &str) -> String {
+    let mut is_first = true;
+    key.chars()
+        .map(|c| match c {
+            '-' => {
+                is_first = true;
+                ' '
+            }
+            c => match std::mem::take(&mut is_first) {
+                true => c.to_ascii_uppercase(),
+                false => c,
+            },
+        })
+        .collect()
 }
 
 /// A value while it is collected.
@@ -164,7 +209,6 @@ pub(super) struct FacetsWriter {
 #[derive(Debug, Default)]
 struct Value {
     label: String,
-    slugs: BTreeSet<String>,
     /// Names other than the label, a line each.
     aliases: String,
     /// Its articles in order, and how often each has it.
@@ -186,9 +230,6 @@ impl FacetsWriter {
             let others: Vec<&str> = aliases.iter().map(String::as_str).filter(|alias| *alias != label).collect();
             self.values.push(Value { label: label.to_owned(), aliases: others.join("\n"), ..Value::default() });
         }
-        let value = self.values.get_mut(slot.0)?;
-        let names = aliases.iter().map(String::as_str).chain([label]);
-        value.slugs.extend(names.map(slug).filter(|slug| !slug.is_empty()));
         Some(slot)
     }
 
@@ -214,7 +255,7 @@ impl FacetsWriter {
     }
 
     /// Writes the facets; returns the number that each slot's value now has. Values without articles are left out.
-    pub(super) fn write(self, out: &mut Vec<u8>) -> Numbers {
+    pub(super) fn write(self, out: &mut Vec<u8>) -> ValueIds {
         let mut numbers = vec![None; self.values.len()];
         let mut in_order: Vec<(&str, &Value)> = Vec::new();
         let mut ends = Vec::new();
@@ -228,57 +269,42 @@ impl FacetsWriter {
             ends.push(in_order.len() as u32);
         }
         put_lists(out, &self.facets.iter().map(|(name, _)| name).collect::<Vec<_>>());
-        put_u32s(out, ends);
-        put_lists(out, &in_order.iter().map(|(key, _)| key).collect::<Vec<_>>());
-        put_lists(out, &in_order.iter().map(|(_, value)| &value.label).collect::<Vec<_>>());
-        let lines = |value: &Value| value.slugs.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
-        put_lists(out, &in_order.iter().map(|(_, value)| lines(value)).collect::<Vec<_>>());
+        put_numbers(out, ends);
+        SortedStrings::write(out, &in_order.iter().map(|(key, _)| key).collect::<Vec<_>>());
+        let label = |(key, value): &(&str, &Value)| match titled(key) == value.label {
+            true => String::new(),
+            false => value.label.clone(),
+        };
+        put_lists(out, &in_order.iter().map(label).collect::<Vec<_>>());
         put_lists(out, &in_order.iter().map(|(_, value)| &value.aliases).collect::<Vec<_>>());
 
-        let mut of_docs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.n_docs as usize];
+        let mut of_docs: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); self.n_docs as usize];
         let mut docs = Vec::new();
-        for (number, (_, value)) in in_order.iter().enumerate() {
-            let mut list = Vec::new();
-            let mut before = 0;
-            for (doc, count) in &value.docs {
-                put_varint(&mut list, doc.0 - before);
-                before = doc.0;
-                if let Some(of_doc) = of_docs.get_mut(doc.0 as usize) {
-                    of_doc.push((number as u32, *count));
+        for (number, (_, value)) in (0..).zip(&in_order) {
+            let mut list = PostingsWriter::default();
+            for &(doc, count) in &value.docs {
+                list.push_counted(Posting { doc, n_title: 0, n_body: 1 });
+                if let Some((of_doc, before)) = of_docs.get_mut(doc.0 as usize) {
+                    put_varint(of_doc, (number - *before) << 1 | u32::from(count > 1));
+                    if count > 1 {
+                        put_varint(of_doc, count);
+                    }
+                    *before = number;
                 }
             }
-            docs.push(list);
+            docs.push(list.finish().0);
         }
         put_lists(out, &docs);
-        let mut end = 0;
-        put_u32s(
-            out,
-            of_docs.iter().map(|of_doc| {
-                end += of_doc.len() as u32;
-                end
-            }),
-        );
-        put_u32s(out, of_docs.iter().flatten().map(|(value, _)| *value));
-        let counts: Vec<Vec<u8>> = of_docs
-            .iter()
-            .map(|of_doc| {
-                let mut list = Vec::new();
-                for (_, count) in of_doc {
-                    put_varint(&mut list, *count);
-                }
-                list
-            })
-            .collect();
-        put_lists(out, &counts);
-        Numbers(numbers)
+        put_lists(out, &of_docs.into_iter().map(|(of_doc, _)| of_doc).collect::<Vec<_>>());
+        ValueIds(numbers)
     }
 }
 
 /// The numbers that the values got when they were written.
 #[derive(Debug)]
-pub(super) struct Numbers(Vec<Option<ValueId>>);
+pub(super) struct ValueIds(Vec<Option<ValueId>>);
 
-impl Numbers {
+impl ValueIds {
     pub(super) fn get(&self, slot: Slot) -> Option<ValueId> {
         self.0.get(slot.0).copied().flatten()
     }
@@ -323,16 +349,19 @@ mod tests {
         assert_eq!(names, ["person", "place", "org", "source", "author", "topic"]);
         assert_eq!(facets.values(FacetId(0)), 0..2);
         assert_eq!(facets.values(FacetId(4)), 2..2);
-        assert_eq!((facets.key(ValueId(2)), facets.label(ValueId(2))), ("peace-talks", "Peace talks"));
+        assert_eq!(facets.key(ValueId(2)), "peace-talks");
+        assert_eq!([2, 0].map(|value| facets.label(ValueId(value))), ["Peace talks", "Marco Rubio"]);
         assert_eq!(facets.facet_name(ValueId(3)), "topic");
         assert_eq!(facets.aliases_of(ValueId(0)).collect::<Vec<_>>(), ["Rubio", "Mr. Rubio"]);
-        assert_eq!(facets.docs(ValueId(1)).collect::<Vec<_>>(), [DocId(0), DocId(2)]);
+        let mut docs = Vec::new();
+        facets.docs(ValueId(1)).each(|posting| docs.push(posting.doc.0));
+        assert_eq!(docs, [0, 2]);
         assert_eq!(
-            facets.counts_of(DocId(0)).map(|(value, n)| (value.0, n)).collect::<Vec<_>>(),
+            facets.values_of(DocId(0)).map(|(value, n)| (value.0, n)).collect::<Vec<_>>(),
             [(0, 1), (1, 1), (2, 1), (3, 1)]
         );
-        assert_eq!(facets.counts_of(DocId(1)).count(), 0);
-        assert_eq!(facets.counts_of(DocId(2)).map(|(_, n)| n).collect::<Vec<_>>(), [2; 4]);
+        assert_eq!(facets.values_of(DocId(1)).count(), 0);
+        assert_eq!(facets.values_of(DocId(2)).map(|(_, n)| n).collect::<Vec<_>>(), [2; 4]);
     }
 
     #[test]
@@ -367,7 +396,9 @@ mod tests {
     fn a_value_is_found_by_the_beginnings_of_its_words() {
         let check = |find: &str, expected: &[u32]| {
             let words: Vec<String> = find.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-            let found: Vec<u32> = (0..4).filter(|value| facets().is_named(ValueId(*value), &words)).collect();
+            let facets = facets();
+            let found: Vec<u32> =
+                facets.all().flat_map(|facet| facets.values_with(facet, &words)).map(|value| value.0).collect();
             assert_eq!(found, expected, "{find}");
         };
         check("", &[0, 1, 2, 3]);

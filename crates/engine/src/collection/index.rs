@@ -1,12 +1,13 @@
-//! The index file: dictionary, postings, table of documents, facets, dates, in this order, section after section.
+//! The index file: dictionary, postings, table of documents, facets, dates, in this order, section after section; and the file
+//! of positions, one section.
 
 use super::bytes::{Lists, Sections, put_lists};
 use super::dates::{self, Dates};
 use super::documents::{DocId, Documents};
 use super::envelope::{HEADER, Sort};
-use super::facets::{Facets, FacetsWriter, Numbers};
+use super::facets::{Facets, FacetsWriter, ValueIds};
 use super::manifest::Entry;
-use super::postings::{Postings, PostingsWriter};
+use super::postings::{Cursor, Postings, PostingsWriter};
 use super::terms::{TermId, Terms};
 use crate::article::Article;
 use crate::date::DayRange;
@@ -19,6 +20,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(crate) struct Index {
     pub(crate) terms: Terms,
     postings: Lists,
+    /// Where terms stand; once that file is here.
+    positions: Option<Lists>,
     pub(crate) documents: Documents,
     pub(crate) facets: Facets,
     pub(crate) dates: Dates,
@@ -32,33 +35,52 @@ impl Index {
         Ok(Self {
             terms: Terms::read(&mut sections),
             postings: sections.lists(),
+            positions: None,
             documents: Documents::read(&mut sections),
             facets: Facets::read(&mut sections),
             dates: Dates::read(&mut sections),
         })
     }
 
-    /// The payload of the index file, and the numbers of the facets' values.
+    /// Reads the positions, whose file the manifest calls `entry`.
+    pub(crate) fn read_positions(&mut self, entry: &Entry, bytes: Vec<u8>) -> Result<(), Error> {
+        entry.verify(Sort::Positions, &bytes)?;
+        self.positions = Some(Sections::new(bytes, HEADER).lists());
+        Ok(())
+    }
+
+    /// Whether it is known where terms stand.
+    pub(crate) fn has_positions(&self) -> bool {
+        self.positions.is_some()
+    }
+
+    /// The payloads of the index file and of that of positions, and the numbers of the facets' values.
     pub(super) fn write(
         articles: &[Article],
         facets: FacetsWriter,
         dates: &[(Option<DayRange>, BTreeSet<dates::Range>)],
-    ) -> (Vec<u8>, Numbers) {
+    ) -> (Vec<u8>, Vec<u8>, ValueIds) {
         let mut out = Vec::new();
         let mut words = Words::default();
         for (doc, article) in (0..).map(DocId).zip(articles) {
             words.push(doc, article);
         }
-        words.write(&mut out);
+        let positions = words.write(&mut out);
         Documents::write(&mut out, articles);
         let numbers = facets.write(&mut out);
         Dates::write(&mut out, dates);
-        (out, numbers)
+        (out, positions, numbers)
     }
 
     /// The articles that have the term.
     pub(crate) fn postings(&self, term: TermId) -> Postings<'_> {
         Postings::new(self.postings.get(term.0 as usize))
+    }
+
+    /// A reader that looks for articles that have the term, and where.
+    pub(crate) fn cursor(&self, term: TermId) -> Cursor<'_> {
+        let positions = self.positions.as_ref().map_or(&[][..], |positions| positions.get(term.0 as usize));
+        self.postings(term).cursor().with_positions(positions)
     }
 }
 
@@ -107,15 +129,19 @@ impl Words {
         position
     }
 
-    fn write(self, out: &mut Vec<u8>) {
+    /// Writes dictionary and postings; returns the positions.
+    fn write(self, out: &mut Vec<u8>) -> Vec<u8> {
         let mut forms: Vec<(String, u32)> = self.slots.into_iter().collect();
         forms.sort_unstable();
         Terms::write(out, &forms.iter().map(|(form, _)| form.as_str()).collect::<Vec<_>>());
-        let mut lists: Vec<Vec<u8>> = self.postings.into_iter().map(PostingsWriter::finish).collect();
-        let in_order: Vec<Vec<u8>> = forms
+        let mut lists: Vec<(Vec<u8>, Vec<u8>)> = self.postings.into_iter().map(PostingsWriter::finish).collect();
+        let (postings, positions): (Vec<_>, Vec<_>) = forms
             .iter()
             .map(|(_, slot)| lists.get_mut(*slot as usize).map(std::mem::take).unwrap_or_default())
-            .collect();
-        put_lists(out, &in_order);
+            .unzip();
+        put_lists(out, &postings);
+        let mut out = Vec::new();
+        put_lists(&mut out, &positions);
+        out
     }
 }

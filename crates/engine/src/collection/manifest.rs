@@ -15,6 +15,7 @@ pub(crate) struct Manifest {
     /// Texts of queries that each find something.
     pub(crate) examples: Vec<String>,
     pub(crate) index: Entry,
+    pub(crate) positions: Entry,
     /// The chunks of texts, in order of their articles.
     pub(crate) texts: Vec<Chunk>,
     /// The checksum of all this, and so of all files: it names each by the checksum of its content. Stands in the envelope.
@@ -40,7 +41,7 @@ pub(crate) struct Chunk {
 }
 
 crate::packed::packed! {
-    struct Manifest { title, n_articles, n_undated, examples, index, texts; checksum }
+    struct Manifest { title, n_articles, n_undated, examples, index, positions, texts; checksum }
     struct Entry { name, bytes, checksum }
     struct Chunk { entry, first }
 }
@@ -82,7 +83,7 @@ impl Entry {
 #[cfg(test)]
 pub(crate) fn forge(mut files: Vec<File>, i: usize, change: impl FnOnce(&mut Vec<u8>)) -> Vec<File> {
     let mut manifest = Manifest::read(&files[0].bytes).unwrap();
-    let sort = [Sort::Manifest, Sort::Index, Sort::Texts][i.min(2)];
+    let sort = [Sort::Manifest, Sort::Index, Sort::Positions, Sort::Texts][i.min(3)];
     let mut payload = files[i].bytes.split_off(HEADER);
     change(&mut payload);
     let (bytes, checksum) = envelope::seal(sort, &payload);
@@ -90,7 +91,8 @@ pub(crate) fn forge(mut files: Vec<File>, i: usize, change: impl FnOnce(&mut Vec
     match i {
         0 => return files,
         1 => manifest.index.checksum = checksum,
-        _ => manifest.texts[i - 2].entry.checksum = checksum,
+        2 => manifest.positions.checksum = checksum,
+        _ => manifest.texts[i - 3].entry.checksum = checksum,
     }
     files[0] = manifest.file();
     files

@@ -5,7 +5,7 @@ use super::pieces::{self, Layers};
 use super::{Answer, Engine, Hit, Outcome, Window, names, strip, without};
 use crate::collection::{DocId, Index};
 use crate::query::{Expr, Query};
-use crate::search::{DocSet, Filters, Matcher, Ranked, Run, marks, passages, rank, runs_in};
+use crate::search::{Filters, Mark, Matcher, Ranked, marks, n_marks, passages, rank};
 use crate::text::Span;
 
 /// The matches of all hits are counted while there are no more hits than this.
@@ -26,17 +26,14 @@ pub(super) fn answer(
     let total = found.len();
     let ranked = rank(index, &matcher, &found, query.sort, window.first, window.count);
 
-    let shown = || DocSet::of(index.documents.len(), ranked.iter().map(|ranked| ranked.doc));
-    let counted: Vec<DocId> = if total <= MAX_COUNTED { found.iter().collect() } else { shown().iter().collect() };
-    let marks = marks(index, &matcher, &counted);
-    let n_matches = marks.iter().map(|marks| marks.len() as u32).sum();
-    let marks_of = |doc| counted.binary_search(&doc).ok().and_then(|i| marks.get(i)).map_or(&[][..], Vec::as_slice);
+    let counted: Vec<DocId> = if total <= MAX_COUNTED { found.iter().collect() } else { Vec::new() };
+    let n_matches = n_marks(index, &matcher, &counted).filter(|_| total <= MAX_COUNTED);
 
     let several = matcher.terms().len() > 1;
     let mut missing = Vec::new();
     let mut hits = Vec::new();
     for &ranked in &ranked {
-        let (hit, file) = hit(engine, index, ranked, marks_of(ranked.doc), several);
+        let (hit, file) = hit(engine, index, ranked, &matcher, several);
         hits.push(hit);
         missing.extend(file.filter(|file| !missing.contains(file)));
     }
@@ -45,43 +42,51 @@ pub(super) fn answer(
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
     });
     let order = engine.order(index, window);
-    let order = order.as_ref().map(|(matcher, filters)| Tally::new(engine, index, matcher, filters));
+    let wanted = window.facets.as_deref();
+    let order = order.as_ref().map(|(matcher, filters)| Tally::new(engine, index, matcher, filters, wanted));
+    let strip = wanted.is_none().then(|| {
+        strip::strip(engine, index, query.zoom, &matcher.docs.clone().and(&filters.pass_but_dates()))
+    });
     let value = Answer {
         query: query.clone(),
         total,
-        n_matches: (total <= MAX_COUNTED).then_some(n_matches),
+        n_matches: n_matches.map(|counts| counts.iter().sum()),
         first: window.first,
         hits,
-        facets: Tally::new(engine, index, &matcher, &filters).facets(order.as_ref(), window),
+        facets: Tally::new(engine, index, &matcher, &filters, wanted).facets(order.as_ref(), window),
         lists: Vec::new(),
-        strip: strip::strip(engine, index, query.zoom, &matcher.docs.clone().and(&filters.pass_but_dates())),
+        strip: strip.unwrap_or_default(),
         complaints: Vec::new(),
         any_total,
         without: if total == 0 { without::without(index, &matcher, &filters, query) } else { Vec::new() },
     };
-    Outcome { value, missing }
+    Outcome { value, missing, is_sound: true }
 }
 
 /// The hit as far as it can be shown, and the file that is missing for its passages. Its marks know their terms where there
 /// are `several`.
-fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run], several: bool) -> (Hit, Option<super::FileRef>) {
+fn hit(
+    engine: &Engine,
+    index: &Index,
+    ranked: Ranked,
+    matcher: &Matcher,
+    several: bool,
+) -> (Hit, Option<super::FileRef>) {
     let doc = ranked.doc;
     let document = index.documents.document(doc);
     let title = document.title.text;
-    let terms: Vec<u32> = marks.iter().filter(|_| several).map(|run| run.term).collect();
-    let in_title: Vec<(Span, u32)> = runs_in(&title, 0, marks).into_iter().zip(0..).collect();
-    let (snippets, missing) = match engine.stored(doc) {
-        Ok(stored) => {
-            let text = stored.text();
-            let in_body = runs_in(&text, index.documents.title_len(doc) + 1, marks);
-            let passages = passages(&text, &in_body);
-            let in_body: Vec<(Span, u32)> = in_body.into_iter().zip(in_title.len() as u32..).collect();
-            let layers = Layers { hits: &in_body, terms: &terms, ..Layers::default() };
-            let snippet = |passage| pieces::cut(&text, passage, layers);
-            (passages.into_iter().map(snippet).collect(), None)
-        }
-        Err(file) => (Vec::new(), Some(file)),
+    let (text, missing) = match engine.stored(doc) {
+        Ok(stored) => (Some(stored.text()), None),
+        Err(file) => (None, Some(file)),
     };
+    let marks = marks(index, matcher, doc, &title, text.as_deref().unwrap_or_default());
+    let terms: Vec<u32> = marks.iter().flatten().filter(|_| several).map(|mark| mark.term).collect();
+    let [in_title, in_body] = numbered(&marks);
+    let snippets = text.map_or_else(Vec::new, |text| {
+        let spans: Vec<Span> = in_body.iter().map(|(span, _)| *span).collect();
+        let layers = Layers { hits: &in_body, terms: &terms, ..Layers::default() };
+        passages(&text, &spans).into_iter().map(|passage| pieces::cut(&text, passage, layers)).collect()
+    });
     let whole = Span::new(0, title.len());
     let hit = Hit {
         id: index.documents.id(doc),
@@ -89,11 +94,19 @@ fn hit(engine: &Engine, index: &Index, ranked: Ranked, marks: &[Run], several: b
         title_is_ours: document.title.ours,
         published: document.published,
         source: document.source,
-        n_words: index.documents.n_words(doc),
-        n_matches: marks.len() as u32,
+        n_words: document.n_words,
+        n_matches: (in_title.len() + in_body.len()) as u32,
         score: ranked.score,
         snippets,
-        names: names::names(index, doc).into_iter().take(N_NAMES).map(|(_, name)| name).collect(),
+        names: names::names(index, doc, N_NAMES).into_iter().map(|(_, name)| name).collect(),
     };
     (hit, missing)
+}
+
+/// The marks of title and body with their numbers, the title's first.
+pub(super) fn numbered(marks: &[Vec<Mark>; 2]) -> [Vec<(Span, u32)>; 2] {
+    let mut number = 0..;
+    let mut of = |marks: &[Mark]| marks.iter().map(|mark| mark.span).zip(&mut number).collect();
+    let [title, body] = marks;
+    [of(title), of(body)]
 }

@@ -6,7 +6,7 @@ use crate::collection::{DocId, Index, ValueId};
 use crate::date::Day;
 use crate::entity::Kind;
 use crate::query::Query;
-use crate::search::{Filters, Matcher, marks, rank};
+use crate::search::{Filters, Matcher, n_marks, rank};
 
 /// A list on its way to a file.
 #[derive(Debug)]
@@ -59,10 +59,10 @@ impl Export {
         let docs = self.order.get(self.n_written..end).unwrap_or_default();
         let mut sorted = docs.to_vec();
         crate::order::sort_by_numbers(&mut sorted, |doc| [doc.0, 0, 0]);
-        let marks = marks(index, &self.matcher, &sorted);
+        let counts = n_marks(index, &self.matcher, &sorted).unwrap_or_default();
         for (number, doc) in (self.n_written + 1..).zip(docs) {
-            let marks = sorted.binary_search(doc).ok().and_then(|i| marks.get(i));
-            self.hit(index, number, *doc, marks.map_or(0, Vec::len), out);
+            let n_matches = sorted.binary_search(doc).ok().and_then(|i| counts.get(i)).copied().unwrap_or(0);
+            self.hit(index, number, *doc, n_matches, out);
         }
         self.n_written = end;
         let is_done = end == self.order.len();
@@ -86,7 +86,7 @@ impl Export {
         }
     }
 
-    fn hit(&self, index: &Index, number: usize, doc: DocId, n_matches: usize, out: &mut String) {
+    fn hit(&self, index: &Index, number: usize, doc: DocId, n_matches: u32, out: &mut String) {
         if self.form == Form::Json {
             out.push_str(if number == 1 { "\n{" } else { ",\n{" });
         }
@@ -94,7 +94,7 @@ impl Export {
         let document = index.documents.document(doc);
         let Published { window, precision, .. } = document.published;
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let names = names::names(index, doc);
+        let names = names::names(index, doc, usize::MAX);
         let mut row = Row { form: self.form, out, n: 0 };
         row.plain(&number.to_string());
         row.text(&id.0);
@@ -109,7 +109,7 @@ impl Export {
             Precision::Unknown => "unknown",
         });
         row.text(document.source.as_deref().unwrap_or_default());
-        row.plain(&index.documents.n_words(doc).to_string());
+        row.plain(&document.n_words.to_string());
         row.plain(&n_matches.to_string());
         for kind in [Kind::Person, Kind::Place, Kind::Org] {
             row.names(&names, kind);

@@ -18,6 +18,8 @@ pub(super) struct Tally<'a> {
     hits: DocSet,
     of_hits: Rc<Counts>,
     of_all: &'a OnceCell<Counts>,
+    /// The facets that are wanted.
+    wanted: Option<&'a [String]>,
 }
 
 /// How many of some articles have each value, and how many have none of each facet.
@@ -40,10 +42,19 @@ pub(super) struct Counted {
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(engine: &'a Engine, index: &'a Index, matcher: &'a Matcher, filters: &'a Filters) -> Self {
+    pub(super) fn new(
+        engine: &'a Engine,
+        index: &'a Index,
+        matcher: &'a Matcher,
+        filters: &'a Filters,
+        wanted: Option<&'a [String]>,
+    ) -> Self {
         let hits = matcher.docs.clone().and(&filters.pass());
-        let of_hits = Rc::new(Counts::of_many(index, &hits, &engine.of_all));
-        Self { index, matcher, filters, of_hits, hits, of_all: &engine.of_all }
+        let of_hits = match wanted {
+            Some([]) => Rc::default(),
+            _ => Rc::new(Counts::of_many(index, &hits, &engine.of_all)),
+        };
+        Self { index, matcher, filters, of_hits, hits, of_all: &engine.of_all, wanted }
     }
 
     /// The facets; each with the values that `order` tells, in its order, where it is given.
@@ -52,6 +63,7 @@ impl<'a> Tally<'a> {
         let of_collection = facets.all().map(|facet| (facets.name(facet), Some(facet)));
         let chosen = self.filters.choices.iter().filter(|choice| choice.facet.is_none() && choice.name != DATED);
         let all = of_collection.chain(chosen.map(|choice| (choice.name.as_str(), None))).chain([(DATED, None)]);
+        let all = all.filter(|(name, _)| self.wanted.is_none_or(|wanted| wanted.iter().any(|wanted| wanted == name)));
         all.filter_map(|(name, facet)| {
             let counted = self.of(name, facet);
             let is_told = match facet {
@@ -104,7 +116,7 @@ impl<'a> Tally<'a> {
             false => rest.clone().and(&choice.include(index.documents.len())),
         };
         let tell = |key: &String, value: Option<ValueId>, count| {
-            let name = value.map_or_else(|| key.clone(), |value| index.facets.label(value).to_owned());
+            let name = value.map_or_else(|| key.clone(), |value| index.facets.label(value));
             (value, FacetValue { key: key.clone(), name, count })
         };
         let included = choice.included.iter().map(|chosen| {
@@ -160,8 +172,8 @@ impl<'a> Tally<'a> {
     pub(super) fn value(&self, value: ValueId, counted: &Counted) -> FacetValue {
         let facets = &self.index.facets;
         counted.told(value).cloned().unwrap_or_else(|| FacetValue {
-            key: facets.key(value).to_owned(),
-            name: facets.label(value).to_owned(),
+            key: facets.key(value),
+            name: facets.label(value),
             count: counted.counts.get(value),
         })
     }
@@ -173,7 +185,7 @@ impl<'a> Tally<'a> {
 
     /// Whether any article of the collection has a date of publication.
     fn has_dates(&self) -> bool {
-        DocSet::all(self.index.documents.len()).iter().any(|doc| self.index.dates.window(doc).is_some())
+        self.index.dates.n_dated() > 0
     }
 }
 
@@ -213,7 +225,7 @@ impl Counts {
             // An article's values come in order of their facets.
             let mut of_facets = ends.iter().zip(&mut counts.none);
             let mut end = 0;
-            for value in facets.values_of(doc) {
+            for (value, _) in facets.values_of(doc) {
                 if value.0 >= end
                     && let Some((its_end, none)) = of_facets.find(|(its_end, _)| value.0 < **its_end)
                 {

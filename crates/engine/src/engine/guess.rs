@@ -8,8 +8,8 @@ use crate::text::{Span, fold, tokens};
 /// How many letters a word has at least for which another is taken.
 const SHORTEST: usize = 4;
 /// In how many articles inflections of a word are few, and in how many another word is that was meant more likely.
-const FEW: usize = 2;
-const MANY: usize = 20;
+const FEW: u32 = 2;
+const MANY: u32 = 20;
 /// How many words are told in place of one.
 const N_TOLD: usize = 3;
 
@@ -48,7 +48,7 @@ fn nearest(index: &Index, word: &Word) -> Option<(u8, Vec<TermId>)> {
     if word.form != Form::Inflected || is_known || word.text.chars().count() < SHORTEST {
         return None;
     }
-    let least = match terms.inflections(&word.text).map(|term| n_articles(index, term)).sum() {
+    let least = match terms.inflections(&word.text).into_iter().map(|term| n_articles(index, term)).sum() {
         0 => 1,
         1..=FEW => MANY,
         _ => return None,
@@ -61,17 +61,17 @@ fn nearest(index: &Index, word: &Word) -> Option<(u8, Vec<TermId>)> {
     })
 }
 
-fn n_articles(index: &Index, term: TermId) -> usize {
-    index.postings(term).count()
+fn n_articles(index: &Index, term: TermId) -> u32 {
+    index.postings(term).len()
 }
 
 fn complaint(index: &Index, text: &str, word: &Word, found: &[TermId]) -> Complaint {
     let mut found = found.to_vec();
-    sort_by_numbers(&mut found, |term| [u32::MAX - n_articles(index, *term) as u32, term.0, 0]);
+    sort_by_numbers(&mut found, |term| [u32::MAX - n_articles(index, *term), term.0, 0]);
     let mut told = String::new();
     for (i, term) in found.iter().take(N_TOLD).enumerate() {
         told += if i > 0 { ", " } else { "" };
-        told += index.terms.form(*term);
+        told += &index.terms.form(*term);
     }
     let more = if found.len() > N_TOLD { " and others" } else { "" };
     let place = tokens(text).find(|token| fold(token.of(text)) == word.text);

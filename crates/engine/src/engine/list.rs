@@ -14,8 +14,8 @@ pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> L
     let ranked = ranked.as_ref().unwrap_or(&counted);
     let words = words(&list.find);
     let is_there = |value: ValueId| ranked.of(value) > 0 || counted.told(value).is_some();
-    let is_listed = |value: &ValueId| is_there(*value) && now.index.facets.is_named(*value, &words);
-    let mut values: Vec<ValueId> = now.values(facet).map(ValueId).filter(is_listed).collect();
+    let mut values = facet.map_or_else(Vec::new, |facet| now.index.facets.values_with(facet, &words));
+    values.retain(|value| is_there(*value));
     let total = values.len() as u32;
     // By name they are already: values are numbered by their keys, which are the folded names.
     if !list.by_name {

@@ -6,15 +6,15 @@ use crate::entity::Kind;
 use crate::order::sort_by_numbers;
 
 /// The entities that the article mentions, most often first, then by kind and key.
-pub(super) fn names(index: &Index, doc: DocId) -> Vec<(ValueId, Name)> {
+pub(super) fn names(index: &Index, doc: DocId, n: usize) -> Vec<(ValueId, Name)> {
+    let mut values: Vec<(ValueId, u32)> = index.facets.values_of(doc).collect();
+    sort_by_numbers(&mut values, |(value, count)| [u32::MAX - count, value.0, 0]);
     let name = |(value, count)| {
         let facet = index.facets.facet_name(value);
         let kind = Kind::ALL.into_iter().find(|kind| kind.name() == facet)?;
-        let key = index.facets.key(value).to_owned();
-        let (name, n_articles) = (index.facets.label(value).to_owned(), index.facets.docs(value).count() as u32);
+        let (key, name) = (index.facets.key(value), index.facets.label(value));
+        let n_articles = index.facets.docs(value).len();
         Some((value, Name { kind, key, name, count, n_articles, spellings: Vec::new() }))
     };
-    let mut names: Vec<(ValueId, Name)> = index.facets.counts_of(doc).filter_map(name).collect();
-    sort_by_numbers(&mut names, |(value, name)| [u32::MAX - name.count, value.0, 0]);
-    names
+    values.into_iter().filter_map(name).take(n).collect()
 }

@@ -97,6 +97,8 @@ pub struct Window {
     pub count: u32,
     /// How many values of each facet, by the facet's name; others get [`Window::VALUES`].
     pub values: Vec<(String, u32)>,
+    /// The facets that are wanted, by their names, and no dates; `None`: all of them, and the dates.
+    pub facets: Option<Vec<String>>,
     /// The query whose values the facets have, and in its order, so that nothing moves while the reader chooses among them;
     /// counts are of the query that is asked. By its address; `None`: the query that is asked itself.
     pub order: Option<String>,
@@ -142,6 +144,15 @@ pub struct Outcome<T> {
     pub value: T,
     /// Files to supply before asking again; empty when the answer is complete.
     pub missing: Vec<FileRef>,
+    /// Whether what the answer has is right as it stands, though some of it may be missing.
+    pub is_sound: bool,
+}
+
+impl<T> Outcome<T> {
+    /// With nothing missing.
+    pub(super) fn whole(value: T) -> Self {
+        Self { value, missing: Vec::new(), is_sound: true }
+    }
 }
 
 /// A file of a collection.
@@ -410,7 +421,7 @@ crate::packed::packed! {
         4 Failed { seq: seq, message: message },
         5 Exported { seq: seq, url: url }
     }
-    struct Window { first, count, values, order, lists }
+    struct Window { first, count, values, facets, order, lists }
     struct List { facet, find, by_name, first, count }
     struct Listed { list, total, values }
     struct Info { title, n_articles, n_undated, hash, examples }

@@ -1,36 +1,36 @@
 //! An article to read.
 
+use super::answer::numbered;
 use super::pieces::{self, Layers};
 use super::{Dated, Engine, Name, Outcome, ReadBlock, Reading, names};
 use crate::article::{Block, BlockKind};
 use crate::collection::{Index, Stored, ValueId};
 use crate::order::sort_by_numbers;
 use crate::query::{Expr, Query};
-use crate::search::{Matcher, marks, runs_in};
+use crate::search::{Matcher, marks};
 use crate::text::Span;
 
 pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&Expr>) -> Outcome<Option<Reading>> {
     let Some(doc) = query.article.as_ref().and_then(|id| index.documents.find(id)) else {
-        return Outcome { value: None, missing: Vec::new() };
+        return Outcome::whole(None);
     };
     let stored = match engine.stored(doc) {
         Ok(stored) => stored,
-        Err(file) => return Outcome { value: None, missing: vec![file] },
+        Err(file) => return Outcome { value: None, missing: vec![file], is_sound: false },
     };
     let document = index.documents.document(doc);
     let matcher = Matcher::new(index, expr);
-    let marks = marks(index, &matcher, &[doc]).into_iter().next().unwrap_or_default();
-    let terms: Vec<String> = matcher.terms().into_iter().map(str::to_owned).collect();
-    let matches: Vec<u32> = marks.iter().map(|run| run.term).collect();
     let (mut names, values): (Vec<_>, Vec<ValueId>) =
-        names::names(index, doc).into_iter().map(|(value, name)| (name, value)).unzip();
+        names::names(index, doc, usize::MAX).into_iter().map(|(value, name)| (name, value)).unzip();
 
     let title = &document.title.text;
     let text = stored.text();
-    let in_title: Vec<(Span, u32)> = runs_in(title, 0, &marks).into_iter().zip(0..).collect();
-    let in_body = runs_in(&text, index.documents.title_len(doc) + 1, &marks);
+    let marks = marks(index, &matcher, doc, title, &text);
+    let terms: Vec<String> = matcher.terms().into_iter().map(str::to_owned).collect();
+    let matches: Vec<u32> = marks.iter().flatten().map(|mark| mark.term).collect();
+    let [in_title, in_body] = numbered(&marks);
     let mut layers = Owned {
-        hits: in_body.into_iter().zip(in_title.len() as u32..).collect(),
+        hits: in_body,
         names: stored.mentions.iter().filter_map(|(span, value)| Some((*span, place(&values, (*value)?)?))).collect(),
         dates: stored.timexes.iter().zip(0..).map(|(timex, i)| (timex.span, i)).collect(),
         terms: if terms.len() > 1 { matches.clone() } else { Vec::new() },
@@ -54,7 +54,7 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         title: document.title,
         published: document.published,
         source: document.source,
-        n_words: index.documents.n_words(doc),
+        n_words: document.n_words,
         terms,
         matches,
         blocks,
@@ -64,7 +64,7 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
         dates: dates(&stored),
         fields: stored.fields,
     };
-    Outcome { value: Some(reading), missing: Vec::new() }
+    Outcome::whole(Some(reading))
 }
 
 /// What lies over the text.

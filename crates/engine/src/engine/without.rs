@@ -15,9 +15,9 @@ pub(super) fn without(index: &Index, matcher: &Matcher, filters: &Filters, query
             let name = match chosen.value {
                 Some(value) => index.facets.label(value),
                 None if chosen.key == NONE => return none_name(&choice.name, excluded),
-                None => &chosen.key,
+                None => chosen.key.clone(),
             };
-            [if excluded { "not " } else { "" }, name].concat()
+            [if excluded { "not " } else { "" }, name.as_str()].concat()
         };
         for chosen in &choice.included {
             let without = less(query, &choice.name, |selection| &mut selection.include, &chosen.key);

@@ -75,6 +75,18 @@ pub enum Expr {
     Not(Box<Self>),
 }
 
+impl Expr {
+    /// Whether it asks where words stand, and not only whether.
+    pub(crate) fn has_places(&self) -> bool {
+        match self {
+            Self::Phrase { .. } | Self::Near { .. } => true,
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_places),
+            Self::Not(part) => part.has_places(),
+            Self::Word(_) | Self::Entity { .. } | Self::Published(_) | Self::Mentions(_) => false,
+        }
+    }
+}
+
 /// A word of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {

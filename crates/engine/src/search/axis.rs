@@ -95,7 +95,7 @@ impl Axis {
 
     /// How many of `docs` have no publication date.
     pub(crate) fn n_undated(index: &Index, docs: &DocSet) -> u32 {
-        docs.iter().filter(|doc| index.dates.window(*doc).is_none()).count() as u32
+        docs.clone().and(&DocSet::range(index.documents.len(), index.dates.n_dated()..u32::MAX)).len()
     }
 
     fn window(&self, doc: DocId) -> impl Iterator<Item = u32> {

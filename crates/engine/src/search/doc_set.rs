@@ -1,6 +1,7 @@
 //! Sets of articles.
 
 use crate::collection::DocId;
+use std::ops::Range;
 
 /// A set of the articles of a collection: a bit for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,19 @@ impl DocSet {
             set.insert(doc);
         }
         set
+    }
+
+    /// The articles of a range of numbers, of `n_docs` in the collection.
+    pub(crate) fn range(n_docs: u32, range: Range<u32>) -> Self {
+        let up_to = |end: u32| {
+            let mut set = Self::none(n_docs);
+            let end = end.min(n_docs);
+            for (word, first) in set.words.iter_mut().zip((0..end).step_by(64)) {
+                *word = u64::MAX >> (64 - (end - first).min(64));
+            }
+            set
+        };
+        up_to(range.end).and_not(&up_to(range.start))
     }
 
     /// Adds an article; one that the collection does not have is left out.
@@ -107,6 +121,8 @@ mod tests {
             check(bits(&a).and_not(&bits(&b)), &sa - &sb);
             check(bits(&a).complement(), &(0..n).collect() - &sa);
             check(DocSet::all(n), (0..n).collect());
+            let (first, end) = (a.len() as u32 * 7 % 250, b.len() as u32 * 11 % 250);
+            check(DocSet::range(n, first..end), (first..end.min(n)).collect());
         }
     }
 }

@@ -83,13 +83,12 @@ impl Filters {
 impl Choice {
     fn new(index: &Index, name: &str, selection: &Selection) -> Self {
         let facet = index.facets.find(name);
-        let n_docs = index.documents.len();
         let chosen = |key: &String| {
             if key == NONE {
                 return Chosen { key: key.clone(), value: None, docs: without_value(index, name, facet) };
             }
             let value = facet.and_then(|facet| index.facets.find_value(facet, key));
-            let docs = DocSet::of(n_docs, value.into_iter().flat_map(|value| index.facets.docs(value)));
+            let docs = with_values(index, value);
             Chosen { key: key.clone(), value, docs }
         };
         Self {
@@ -137,23 +136,40 @@ impl Choice {
 fn without_value(index: &Index, name: &str, facet: Option<FacetId>) -> DocSet {
     let n_docs = index.documents.len();
     if name == DATED {
-        return DocSet::of(n_docs, DocSet::all(n_docs).iter().filter(|doc| index.dates.window(*doc).is_none()));
+        return DocSet::range(n_docs, index.dates.n_dated()..n_docs);
     }
     let values = facet.map_or(0..0, |facet| index.facets.values(facet)).map(ValueId);
-    DocSet::of(n_docs, values.flat_map(|value| index.facets.docs(value))).complement()
+    with_values(index, values).complement()
+}
+
+/// The articles that have one of these values.
+fn with_values(index: &Index, values: impl IntoIterator<Item = ValueId>) -> DocSet {
+    let mut docs = DocSet::none(index.documents.len());
+    for value in values {
+        index.facets.docs(value).each(|posting| docs.insert(posting.doc));
+    }
+    docs
 }
 
 /// The articles that have a value of this facet that is called so.
 pub(super) fn named(index: &Index, facet: &str, name: &str) -> DocSet {
     let values = index.facets.find(facet).map_or_else(Vec::new, |facet| index.facets.values_named(facet, name));
-    DocSet::of(index.documents.len(), values.into_iter().flat_map(|value| index.facets.docs(value)))
+    with_values(index, values)
 }
 
 /// The articles that may have been published within these days.
 pub(super) fn published(index: &Index, days: DayRange) -> DocSet {
-    let all = DocSet::all(index.documents.len());
-    let within = all.iter().filter(|doc| index.dates.window(*doc).is_some_and(|window| window.overlaps(days)));
-    DocSet::of(index.documents.len(), within)
+    let dates = &index.dates;
+    // They are in order of their last day; those whose window is a day, of their first one too.
+    let first = dates.partition_point(|window| window.last > days.last);
+    let end = dates.partition_point(|window| window.last >= days.first);
+    let mut docs = DocSet::range(index.documents.len(), first..end);
+    for &doc in dates.wide() {
+        if dates.window(doc).is_some_and(|window| window.overlaps(days)) {
+            docs.insert(doc);
+        }
+    }
+    docs
 }
 
 /// The articles that speak of a date that overlaps these days.

@@ -1,9 +1,11 @@
 //! The leaves of a query: a word or a phrase, and the articles that have it.
 
 use super::doc_set::DocSet;
-use crate::collection::{DocId, Index, Postings, TermId};
+use crate::collection::{Cursor, DocId, Index, Posting, TermId, is_match, is_near};
 use crate::order::sort_by_numbers;
 use crate::query::{Field, Form, Word};
+use crate::text::stem;
+use std::borrow::Cow;
 
 /// How much an occurrence of an inflection counts, an occurrence of the word as typed counting 1.
 const INFLECTED: f32 = 0.8;
@@ -12,25 +14,49 @@ const RESEMBLING: f32 = 0.6;
 /// How much an occurrence in the title counts, one in the body counting 1.
 const TITLE: f32 = 2.5;
 
-/// A word or phrase.
+/// A word or phrase, and once it was looked for the articles that have it.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     /// What it is called: its words, folded.
     pub(super) label: String,
+    shape: Shape,
     /// The terms that stand side by side before its last; none for a word.
     before: Vec<TermId>,
-    /// The terms of which any may be its last.
-    lasts: Vec<TermId>,
-    /// In how many tokens all of the last ones stand, in any order, where they need not stand side by side.
-    stretch: Option<u32>,
-    field: Field,
-    /// The articles that have it as typed.
-    pub(super) exact: DocSet,
-    /// The articles that have it, in order, and how often: weighed.
-    pub(super) frequencies: Vec<(DocId, f32)>,
+    /// The terms of which any may be its last, in order; of words near one another, all of them.
+    pub(super) lasts: Vec<TermId>,
+    /// The last one as typed.
+    typed: Option<TermId>,
+    pub(super) field: Field,
+    /// How many articles have it at most.
+    pub(super) most: u32,
+    /// The articles that have it, in order; of those only that were looked at.
+    pub(super) found: Vec<Found>,
 }
 
-/// Looks a word up.
+/// How the terms of a leaf stand.
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    /// By itself.
+    Word(Word),
+    /// Side by side: these words, and whether the last may be longer.
+    Phrase(Vec<String>, bool),
+    /// These words, in any order, in a stretch of so many tokens.
+    Near(Vec<String>, u32),
+}
+
+/// An article that has a word or phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) doc: DocId,
+    /// How often: weighed.
+    pub(super) weight: f32,
+    /// How often: counted.
+    pub(super) n: u32,
+    /// Whether it has it as typed.
+    pub(super) typed: bool,
+}
+
+/// A word, yet to be looked for.
 pub(super) fn word(index: &Index, word: &Word) -> Leaf {
     let typed = index.terms.find(&word.text);
     let mut terms: Vec<TermId> = typed.into_iter().collect();
@@ -42,83 +68,139 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
     if let Form::Near(n) = word.form {
         terms.extend(index.terms.near(&word.text, n).into_iter().map(|(term, _)| term));
     }
-    let other = if matches!(word.form, Form::Pattern | Form::Near(_)) { RESEMBLING } else { INFLECTED };
     if word.prefix {
         terms.extend(index.terms.beginning(&word.text).map(TermId));
     }
-    sort_by_numbers(&mut terms, |term| [term.0, 0, 0]);
-    terms.dedup();
-
-    let n_docs = index.documents.len();
-    let mut exact = DocSet::none(n_docs);
-    let mut weights = Weights::new(n_docs);
-    for &term in &terms {
-        let is_typed = Some(term) == typed;
-        for posting in index.postings(term) {
-            let title =
-                posting.n_title > 0 && (word.field == Field::Title || !index.documents.title_is_ours(posting.doc));
-            let n_title = if title { posting.n_title } else { 0 };
-            let n_body = if word.field == Field::Any { posting.n_body } else { 0 };
-            if n_title + n_body == 0 {
-                continue;
-            }
-            let weight = if is_typed { 1.0 } else { other };
-            weights.add(posting.doc, (n_body as f32 + TITLE * n_title as f32) * weight);
-            if is_typed {
-                exact.insert(posting.doc);
-            }
-        }
-    }
-    let (label, frequencies) = (word.text.clone(), weights.frequencies());
-    Leaf { label, before: Vec::new(), lasts: terms, stretch: None, field: word.field, exact, frequencies }
+    Leaf::new(index, Shape::Word(word.clone()), Vec::new(), terms, typed, word.field)
 }
 
-/// Looks a phrase up; as a `prefix`, its last word may be the beginning of a longer one.
+/// A phrase, yet to be looked for; as a `prefix`, its last word may be the beginning of a longer one.
 pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field) -> Leaf {
-    let n_docs = index.documents.len();
     let (before, lasts) = terms(index, words, prefix).unwrap_or_default();
-    let label = joined(words);
-    let mut leaf =
-        Leaf { label, before, lasts, stretch: None, field, exact: DocSet::none(n_docs), frequencies: Vec::new() };
     let typed = words.last().and_then(|word| index.terms.find(word));
-    let mut weights = Weights::new(n_docs);
-    let mut exact = DocSet::none(n_docs);
-    leaf.each_run_and_last(index, Wanted::All, &mut |doc, first, _, last| {
-        let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
-        weights.add(doc, weight);
-        if Some(last) == typed {
-            exact.insert(doc);
-        }
-    });
-    leaf.exact = exact;
-    leaf.frequencies = weights.frequencies();
-    leaf
+    Leaf::new(index, Shape::Phrase(words.to_vec(), prefix), before, lasts, typed, field)
 }
 
-/// Looks words up that stand near one another: in a stretch of at most `within` tokens more than they are.
+/// Words that stand near one another, yet to be looked for: in a stretch of at most `within` tokens more than they are.
 pub(super) fn near(index: &Index, words: &[String], within: u32, field: Field) -> Leaf {
-    let n_docs = index.documents.len();
     let all = words.iter().map(|word| index.terms.find(word)).collect::<Option<Vec<TermId>>>();
-    let stretch = Some(within.saturating_add(words.len() as u32));
-    let mut leaf = Leaf {
-        label: joined(words),
-        before: Vec::new(),
-        lasts: all.unwrap_or_default(),
-        stretch,
-        field,
-        exact: DocSet::none(n_docs),
-        frequencies: Vec::new(),
-    };
-    let mut weights = Weights::new(n_docs);
-    // All of its words together count as one.
-    let share = 1.0 / words.len().max(1) as f32;
-    leaf.each_run(index, Wanted::All, &mut |doc, first, _| {
-        let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
-        weights.add(doc, weight * share);
-    });
-    leaf.exact = weights.found.clone();
-    leaf.frequencies = weights.frequencies();
-    leaf
+    let stretch = within.saturating_add(words.len() as u32);
+    Leaf::new(index, Shape::Near(words.to_vec(), stretch), Vec::new(), all.unwrap_or_default(), None, field)
+}
+
+impl Leaf {
+    fn new(
+        index: &Index,
+        shape: Shape,
+        before: Vec<TermId>,
+        mut lasts: Vec<TermId>,
+        typed: Option<TermId>,
+        field: Field,
+    ) -> Self {
+        let label = match &shape {
+            Shape::Word(word) => word.text.clone(),
+            Shape::Phrase(words, _) | Shape::Near(words, _) => joined(words),
+        };
+        let len = |term: &TermId| index.postings(*term).len();
+        let mut most = before.iter().map(len).min().unwrap_or(u32::MAX);
+        if let Shape::Near(..) = shape {
+            most = lasts.iter().map(len).min().unwrap_or(0);
+        } else {
+            sort_by_numbers(&mut lasts, |term| [term.0, 0, 0]);
+            lasts.dedup();
+            most = most.min(lasts.iter().map(len).fold(0, u32::saturating_add));
+        }
+        most = most.min(index.documents.len());
+        Self { label, shape, before, lasts, typed, field, most, found: Vec::new() }
+    }
+
+    /// Whether it is one word, so that it can be found without positions.
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.shape, Shape::Word(_))
+    }
+
+    /// Looks for the articles that have it, among all or among these.
+    pub(super) fn look(&mut self, index: &Index, within: Option<&DocSet>) {
+        let found = match &self.shape {
+            Shape::Word(word) => self.look_for_word(index, word, within),
+            Shape::Phrase(..) => self.look_for_runs(index, 1.0, within),
+            // All of its words together count as one.
+            Shape::Near(words, _) => self.look_for_runs(index, 1.0 / words.len().max(1) as f32, within),
+        };
+        self.found = found;
+    }
+
+    fn look_for_word(&self, index: &Index, word: &Word, within: Option<&DocSet>) -> Vec<Found> {
+        let other = if matches!(word.form, Form::Pattern | Form::Near(_)) { RESEMBLING } else { INFLECTED };
+        let found = |posting: Posting, typed: bool| {
+            let (n_title, n_body) = self.counted(index, posting);
+            let weight = (n_body as f32 + TITLE * n_title as f32) * if typed { 1.0 } else { other };
+            Found { doc: posting.doc, weight, n: n_title + n_body, typed }
+        };
+        if let [term] = *self.lasts {
+            let mut all = Vec::with_capacity(within.map_or(self.most, |within| within.len().min(self.most)) as usize);
+            let typed = Some(term) == self.typed;
+            each_posting(index, term, within, |posting| {
+                let found = found(posting, typed);
+                if found.n > 0 {
+                    all.push(found);
+                }
+            });
+            return all;
+        }
+        let mut counts = Counts::new(index.documents.len());
+        for &term in &self.lasts {
+            let typed = Some(term) == self.typed;
+            each_posting(index, term, within, |posting| counts.add(found(posting, typed)));
+        }
+        counts.found()
+    }
+
+    fn look_for_runs(&self, index: &Index, share: f32, within: Option<&DocSet>) -> Vec<Found> {
+        // A list of few is quicker to go along than the terms' own.
+        let docs: Option<Vec<DocId>> =
+            within.filter(|within| within.len() < self.most).map(|within| within.iter().collect());
+        let wanted = docs.as_ref().map_or(Wanted::All, |docs| Wanted::Only(docs));
+        let is_near = matches!(self.shape, Shape::Near(..));
+        let mut counts = Counts::new(index.documents.len());
+        self.each_run_and_last(index, wanted, &mut |doc, first, _, last| {
+            if within.is_none_or(|within| within.contains(doc)) {
+                let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
+                counts.add(Found { doc, weight: weight * share, n: 1, typed: is_near || Some(last) == self.typed });
+            }
+        });
+        counts.found()
+    }
+
+    /// How often the term stands in the title and in the body, where these count.
+    pub(super) fn counted(&self, index: &Index, posting: Posting) -> (u32, u32) {
+        let title = self.field == Field::Title || posting.n_title > 0 && !index.documents.title_is_ours(posting.doc);
+        (if title { posting.n_title } else { 0 }, if self.field == Field::Any { posting.n_body } else { 0 })
+    }
+}
+
+/// Tells `found` the postings of a term, all or those of these articles.
+pub(super) fn each_posting(index: &Index, term: TermId, within: Option<&DocSet>, mut found: impl FnMut(Posting)) {
+    let list = index.postings(term);
+    match within {
+        None => list.each(found),
+        // To look one up takes as long as to read a block.
+        Some(within) if within.len() < list.len() / 128 => {
+            let mut cursor = list.cursor();
+            for doc in within.iter() {
+                match cursor.seek(doc) {
+                    Some(posting) if posting.doc == doc => found(posting),
+                    Some(_) => {}
+                    None => return,
+                }
+            }
+        }
+        Some(within) => list.each(|posting| {
+            if within.contains(posting.doc) {
+                found(posting);
+            }
+        }),
+    }
 }
 
 /// The words with blanks between them. The standard library's `join` would cost the page half a kilobyte.
@@ -132,25 +214,34 @@ fn joined(words: &[String]) -> String {
 }
 
 /// How often articles have something, while it is counted.
-struct Weights {
-    found: DocSet,
-    weights: Vec<f32>,
+struct Counts {
+    /// A place in `all` for each article that has it.
+    places: Vec<u32>,
+    docs: DocSet,
+    all: Vec<Found>,
 }
 
-impl Weights {
+impl Counts {
     fn new(n_docs: u32) -> Self {
-        Self { found: DocSet::none(n_docs), weights: vec![0.0; n_docs as usize] }
+        Self { places: vec![0; n_docs as usize], docs: DocSet::none(n_docs), all: Vec::new() }
     }
 
-    fn add(&mut self, doc: DocId, weight: f32) {
-        self.found.insert(doc);
-        if let Some(sum) = self.weights.get_mut(doc.0 as usize) {
-            *sum += weight;
+    fn add(&mut self, found: Found) {
+        let Some(place) = self.places.get_mut(found.doc.0 as usize).filter(|_| found.n > 0) else { return };
+        if !self.docs.contains(found.doc) {
+            self.docs.insert(found.doc);
+            *place = self.all.len() as u32;
+            self.all.push(found);
+        } else if let Some(before) = self.all.get_mut(*place as usize) {
+            before.weight += found.weight;
+            before.n = before.n.saturating_add(found.n);
+            before.typed |= found.typed;
         }
     }
 
-    fn frequencies(&self) -> Vec<(DocId, f32)> {
-        self.found.iter().filter_map(|doc| Some((doc, *self.weights.get(doc.0 as usize)?))).collect()
+    fn found(self) -> Vec<Found> {
+        let place = |doc: DocId| self.places.get(doc.0 as usize).copied().unwrap_or(0);
+        self.docs.iter().filter_map(|doc| self.all.get(place(doc) as usize).copied()).collect()
     }
 }
 
@@ -165,6 +256,52 @@ fn terms(index: &Index, words: &[String], prefix: bool) -> Option<(Vec<TermId>, 
     Some((before, lasts))
 }
 
+impl Leaf {
+    /// Tells `found` where the leaf stands among the tokens of a text, folded: first and last place, in order of the first.
+    pub(super) fn each_run_in(&self, tokens: &[Cow<'_, str>], found: &mut dyn FnMut(u32, u32)) {
+        match &self.shape {
+            Shape::Word(word) => {
+                let stem = stem(&word.text);
+                for (token, place) in tokens.iter().zip(0..) {
+                    if is_form(word, &stem, token) {
+                        found(place, place);
+                    }
+                }
+            }
+            Shape::Phrase(words, prefix) => {
+                let Some((last, before)) = words.split_last() else { return };
+                for (here, place) in tokens.windows(words.len()).zip(0..) {
+                    let ends = |token: &Cow<'_, str>| if *prefix { token.starts_with(last) } else { *token == *last };
+                    if here.iter().zip(before).all(|(token, word)| token == word) && here.last().is_some_and(ends) {
+                        found(place, place + before.len() as u32);
+                    }
+                }
+            }
+            Shape::Near(words, stretch) => {
+                let needed = Needed::new(words);
+                let which = |token| needed.0.iter().position(|(word, _)| word == token);
+                let places: Vec<(u32, usize)> =
+                    tokens.iter().zip(0..).filter_map(|(token, place)| Some((place, which(token)?))).collect();
+                needed.each_together(&places, *stretch, &mut |place, _| found(place, place));
+            }
+        }
+    }
+}
+
+/// Whether a token, folded, is a form in which a word with this stem counts.
+fn is_form(word: &Word, word_stem: &str, token: &str) -> bool {
+    if let Form::Pattern = word.form {
+        return is_match(&word.text, token);
+    }
+    // All forms of a word begin alike.
+    let is_inflection =
+        || word.form != Form::Typed && token.bytes().next() == word.text.bytes().next() && stem(token) == word_stem;
+    token == word.text
+        || word.prefix && token.starts_with(&word.text)
+        || is_inflection()
+        || matches!(word.form, Form::Near(n) if is_near(&word.text, token, n))
+}
+
 /// In which articles runs are looked for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Wanted<'a> {
@@ -174,11 +311,6 @@ pub(super) enum Wanted<'a> {
 }
 
 impl Leaf {
-    /// The articles that have it.
-    pub(super) fn docs(&self, n_docs: u32) -> DocSet {
-        DocSet::of(n_docs, self.frequencies.iter().map(|(doc, _)| *doc))
-    }
-
     /// Tells `found` where the leaf stands: article, first position, last position. Each last term's come in order.
     pub(super) fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, u32)) {
         self.each_run_and_last(index, wanted, &mut |doc, first, last, _| found(doc, first, last));
@@ -193,7 +325,7 @@ impl Leaf {
                 Field::Any => !in_title || !index.documents.title_is_ours(doc),
             }
         };
-        if let Some(stretch) = self.stretch {
+        if let Shape::Near(_, stretch) = self.shape {
             return each_near(index, &self.lasts, stretch, wanted, &mut |doc, position, term| {
                 if counts(doc, position) {
                     found(doc, position, position, term);
@@ -232,7 +364,7 @@ impl Leaf {
 
 /// Tells `found` where these terms stand side by side: article and first position, in order.
 fn each_run_of(index: &Index, terms: &[TermId], wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32)) {
-    let mut lists: Vec<Postings<'_>> = terms.iter().map(|term| index.postings(*term)).collect();
+    let mut lists: Vec<Cursor<'_>> = terms.iter().map(|term| index.cursor(*term)).collect();
     let mut positions: Vec<Vec<u32>> = vec![Vec::new(); lists.len()];
     let mut doc = DocId(0);
     while let Some(common) = next_common(&mut lists, wanted, doc) {
@@ -261,15 +393,8 @@ fn each_near(
     wanted: Wanted<'_>,
     found: &mut dyn FnMut(DocId, u32, TermId),
 ) {
-    // A term that comes twice has to stand there twice.
-    let mut needed: Vec<(TermId, u32)> = Vec::new();
-    for term in terms {
-        match needed.iter_mut().find(|(other, _)| other == term) {
-            Some((_, n)) => *n += 1,
-            None => needed.push((*term, 1)),
-        }
-    }
-    let mut lists: Vec<Postings<'_>> = needed.iter().map(|(term, _)| index.postings(*term)).collect();
+    let needed = Needed::new(terms);
+    let mut lists: Vec<Cursor<'_>> = needed.0.iter().map(|(term, _)| index.cursor(*term)).collect();
     let mut positions: Vec<u32> = Vec::new();
     let mut doc = DocId(0);
     while !lists.is_empty()
@@ -285,32 +410,50 @@ fn each_near(
         sort_by_numbers(&mut places, |(position, _)| [*position, 0, 0]);
         let (title, body) = places.split_at(places.partition_point(|(position, _)| *position < title_len));
         for places in [title, body] {
-            // Up to which place all has been told.
-            let mut told = 0;
-            for (i, (first, _)) in places.iter().enumerate() {
-                let within = |(position, _): &(u32, usize)| position - first < stretch;
-                let end = i + places.get(i..).unwrap_or_default().partition_point(within);
-                let here = places.get(i..end).unwrap_or_default();
-                let is_whole = needed
-                    .iter()
-                    .enumerate()
-                    .all(|(which, (_, n))| here.iter().filter(|(_, other)| *other == which).count() >= *n as usize);
-                if is_whole {
-                    for (position, which) in places.get(i.max(told)..end).unwrap_or_default() {
-                        if let Some((term, _)) = needed.get(*which) {
-                            found(common, *position, *term);
-                        }
-                    }
-                    told = told.max(end);
-                }
-            }
+            needed.each_together(places, stretch, &mut |position, term| found(common, position, *term));
         }
         doc = DocId(common.0.saturating_add(1));
     }
 }
 
+/// What has to stand together, and how often each: what comes twice has to stand there twice.
+struct Needed<T>(Vec<(T, usize)>);
+
+impl<T: PartialEq + Clone> Needed<T> {
+    fn new(all: &[T]) -> Self {
+        let mut needed: Vec<(T, usize)> = Vec::new();
+        for item in all {
+            match needed.iter_mut().find(|(other, _)| other == item) {
+                Some((_, n)) => *n += 1,
+                None => needed.push((item.clone(), 1)),
+            }
+        }
+        Self(needed)
+    }
+
+    /// Tells `found` those of `places` (each of which of them stands where, in order) that are in a stretch which has all.
+    fn each_together(&self, places: &[(u32, usize)], stretch: u32, found: &mut dyn FnMut(u32, &T)) {
+        // Up to which place all has been told.
+        let mut told = 0;
+        for (i, (first, _)) in places.iter().enumerate() {
+            let within = |(position, _): &(u32, usize)| position - first < stretch;
+            let end = i + places.get(i..).unwrap_or_default().partition_point(within);
+            let here = places.get(i..end).unwrap_or_default();
+            let is_here = |(which, n)| here.iter().filter(|(_, other)| *other == which).count() >= n;
+            if self.0.iter().map(|(_, n)| *n).enumerate().all(is_here) {
+                for (position, which) in places.get(i.max(told)..end).unwrap_or_default() {
+                    if let Some((item, _)) = self.0.get(*which) {
+                        found(*position, item);
+                    }
+                }
+                told = told.max(end);
+            }
+        }
+    }
+}
+
 /// The first article from `doc` on that is wanted and that all lists have; the lists then stand there.
-fn next_common(lists: &mut [Postings<'_>], wanted: Wanted<'_>, mut doc: DocId) -> Option<DocId> {
+fn next_common(lists: &mut [Cursor<'_>], wanted: Wanted<'_>, mut doc: DocId) -> Option<DocId> {
     loop {
         if let Wanted::Only(docs) = wanted {
             doc = *docs.get(docs.partition_point(|wanted| *wanted < doc))?;

@@ -1,52 +1,101 @@
 //! Marks: where in an article the words and phrases of a match stand.
 
-use super::leaf::Wanted;
+use super::leaf::{Leaf, Wanted};
 use super::matcher::Matcher;
 use crate::collection::{DocId, Index};
 use crate::order::sort_by_numbers;
-use crate::text::{Span, tokens};
+use crate::query::Field;
+use crate::text::{Span, fold, tokens};
+use std::borrow::Cow;
 
-/// A mark as positions: of its first and its last token. Those of the title come first, then one that is no token, then the body's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Run {
-    pub(crate) first: u32,
-    pub(crate) last: u32,
+/// A mark in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) span: Span,
     /// The word or phrase of which it is a match, by its place among the [terms](Matcher::terms).
     pub(crate) term: u32,
 }
 
-/// The marks of each of the articles `docs` (in order), in order of place. Overlapping ones are one: its term is that of the
-/// one that begins first, of those the longest, of those the first in the query.
-pub(crate) fn marks(index: &Index, matcher: &Matcher, docs: &[DocId]) -> Vec<Vec<Run>> {
-    let mut of_docs: Vec<Vec<Run>> = vec![Vec::new(); docs.len()];
-    let terms = matcher.terms();
-    matcher.each_part(docs, &mut |leaf, part_of| {
-        let term = terms.iter().position(|term| *term == leaf.label).unwrap_or_default() as u32;
-        leaf.each_run(index, Wanted::Only(part_of), &mut |doc, first, last| {
-            if let Some(runs) = docs.binary_search(&doc).ok().and_then(|i| of_docs.get_mut(i)) {
-                runs.push(Run { first, last, term });
-            }
-        });
-    });
-    of_docs.into_iter().map(merge).collect()
+/// A mark as places of tokens: of its first and its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    first: u32,
+    last: u32,
+    term: u32,
 }
 
-/// The spans in `text` of the runs that lie in it; the position of its first token is `first`.
-pub(crate) fn runs_in(text: &str, first: u32, runs: &[Run]) -> Vec<Span> {
-    let mut runs = runs.iter().filter(|run| run.first >= first).peekable();
-    let mut spans = Vec::new();
-    let mut start = 0;
-    for (token, position) in tokens(text).zip(first..) {
-        let Some(run) = runs.peek() else { break };
-        if position == run.first {
-            start = token.start;
-        }
-        if position == run.last {
-            spans.push(Span { start, end: token.end });
-            runs.next();
-        }
+/// The marks in the title and in the body of an article, in order of place. Overlapping ones are one: its term is that of the
+/// one that begins first, of those the longest, of those the first in the query.
+///
+/// They are looked for in the texts, by what words and phrases mean, and not by positions: those may not be here.
+pub(crate) fn marks(index: &Index, matcher: &Matcher, doc: DocId, title: &str, text: &str) -> [Vec<Mark>; 2] {
+    let terms = matcher.terms();
+    let is_ours = index.documents.title_is_ours(doc);
+    [(title, true), (text, false)].map(|(text, is_title)| {
+        let spans: Vec<Span> = tokens(text).collect();
+        let folded: Vec<Cow<'_, str>> = spans.iter().map(|span| fold(span.of(text))).collect();
+        let mut runs = Vec::new();
+        matcher.each_part(&[doc], &mut |leaf, _| {
+            let counts = match leaf.field {
+                Field::Title => is_title,
+                Field::Any => !(is_title && is_ours),
+            };
+            if counts {
+                let term = place(&terms, leaf);
+                leaf.each_run_in(&folded, &mut |first, last| runs.push(Run { first, last, term }));
+            }
+        });
+        let span = |place: u32| spans.get(place as usize).copied().unwrap_or_default();
+        let mark =
+            |run: Run| Mark { span: Span { start: span(run.first).start, end: span(run.last).end }, term: run.term };
+        merge(runs).into_iter().map(mark).collect()
+    })
+}
+
+/// How many marks each of the articles `docs` (in order) has; `None` where that takes positions, and they are not here.
+pub(crate) fn n_marks(index: &Index, matcher: &Matcher, docs: &[DocId]) -> Option<Vec<u32>> {
+    let leaves = matcher.positive();
+    if leaves.iter().all(|leaf| leaf.is_word()) && are_apart(&leaves) {
+        // No two can overlap: what was counted adds up.
+        let mut counts = vec![0; docs.len()];
+        matcher.each_part(docs, &mut |leaf, part_of| {
+            let mut found = leaf.found.iter().peekable();
+            let mut places = docs.iter().zip(&mut counts);
+            for doc in part_of {
+                while found.next_if(|found| found.doc < *doc).is_some() {}
+                let n = found.next_if(|found| found.doc == *doc).map_or(0, |found| found.n);
+                if let Some((_, count)) = places.find(|(other, _)| *other == doc) {
+                    *count += n;
+                }
+            }
+        });
+        return Some(counts);
     }
-    spans
+    index.has_positions().then(|| {
+        let mut of_docs: Vec<Vec<Run>> = vec![Vec::new(); docs.len()];
+        matcher.each_part(docs, &mut |leaf, part_of| {
+            leaf.each_run(index, Wanted::Only(part_of), &mut |doc, first, last| {
+                if let Some(runs) = docs.binary_search(&doc).ok().and_then(|i| of_docs.get_mut(i)) {
+                    runs.push(Run { first, last, term: 0 });
+                }
+            });
+        });
+        of_docs.into_iter().map(|runs| merge(runs).len() as u32).collect()
+    })
+}
+
+/// Whether no two of these words have a form in common.
+fn are_apart(words: &[&Leaf]) -> bool {
+    let mut lasts: Vec<_> = words.iter().flat_map(|leaf| leaf.lasts.iter().copied()).collect();
+    if words.len() > 1 {
+        sort_by_numbers(&mut lasts, |term| [term.0, 0, 0]);
+    }
+    lasts.is_sorted_by(|a, b| a < b)
+}
+
+/// The place of a word or phrase among the terms.
+fn place(terms: &[&str], leaf: &Leaf) -> u32 {
+    terms.iter().position(|term| *term == leaf.label).unwrap_or_default() as u32
 }
 
 fn merge(mut runs: Vec<Run>) -> Vec<Run> {
@@ -70,13 +119,5 @@ mod tests {
         let run = |first, last, term| Run { first, last, term };
         let runs = vec![run(4, 4, 3), run(1, 2, 1), run(2, 3, 0), run(1, 1, 0), run(4, 4, 2)];
         assert_eq!(merge(runs), [run(1, 3, 1), run(4, 4, 2)]);
-    }
-
-    #[test]
-    fn runs_become_spans() {
-        let run = |first, last| Run { first, last, term: 0 };
-        let runs = [run(0, 0), run(4, 5)];
-        assert_eq!(runs_in("über uns", 0, &runs), [Span::new(0, 5)]);
-        assert_eq!(runs_in("a, the peace talks", 2, &runs), [Span::new(7, 18)]);
     }
 }

@@ -4,9 +4,11 @@ use super::doc_set::DocSet;
 use super::filter;
 use super::leaf::{self, Leaf};
 use crate::collection::{DocId, Index};
+use crate::order::sort_by_numbers;
 use crate::query::Expr;
 
-/// An expression and the articles that match it, and the same of its parts.
+/// An expression and the articles that match it, and the same of its parts: of a part of several that must all match, as far as
+/// the others match.
 #[derive(Clone, Debug)]
 pub(crate) struct Matcher {
     pub(crate) docs: DocSet,
@@ -18,49 +20,82 @@ enum Part {
     Leaf(Leaf),
     /// Entities and dates: they match, but leave no marks.
     Filter,
-    /// All or any of these.
-    Several(Vec<Matcher>),
+    All(Vec<Matcher>),
+    Any(Vec<Matcher>),
     Not(Box<Matcher>),
 }
 
 impl Matcher {
     /// Matches `expr` against all articles; without one, every article matches.
     pub(crate) fn new(index: &Index, expr: Option<&Expr>) -> Self {
-        match expr {
-            Some(expr) => Self::of(index, expr),
-            None => Self { docs: DocSet::all(index.documents.len()), part: Part::Filter },
-        }
-    }
-
-    fn of(index: &Index, expr: &Expr) -> Self {
         let n_docs = index.documents.len();
-        let several = |parts: &[Expr]| parts.iter().map(|part| Self::of(index, part)).collect::<Vec<_>>();
-        match expr {
-            Expr::Word(word) => Self::leaf(n_docs, leaf::word(index, word)),
-            Expr::Phrase { words, prefix, field } => Self::leaf(n_docs, leaf::phrase(index, words, *prefix, *field)),
-            Expr::Near { words, within, field } => Self::leaf(n_docs, leaf::near(index, words, *within, *field)),
-            Expr::Entity { facet, name } => Self { docs: filter::named(index, facet, name), part: Part::Filter },
-            Expr::Published(days) => Self { docs: filter::published(index, *days), part: Part::Filter },
-            Expr::Mentions(days) => Self { docs: filter::mentioned(index, *days), part: Part::Filter },
-            Expr::And(parts) => {
-                let parts = several(parts);
-                let docs = parts.iter().fold(DocSet::all(n_docs), |docs, part| docs.and(&part.docs));
-                Self { docs, part: Part::Several(parts) }
-            }
-            Expr::Or(parts) => {
-                let parts = several(parts);
-                let docs = parts.iter().fold(DocSet::none(n_docs), |docs, part| docs.or(&part.docs));
-                Self { docs, part: Part::Several(parts) }
-            }
-            Expr::Not(part) => {
-                let part = Self::of(index, part);
-                Self { docs: part.docs.clone().complement(), part: Part::Not(Box::new(part)) }
-            }
-        }
+        let Some(expr) = expr else { return Self { docs: DocSet::all(n_docs), part: Part::Filter } };
+        let mut matcher = Self::draft(index, expr);
+        matcher.look(index, None);
+        matcher
     }
 
-    fn leaf(n_docs: u32, leaf: Leaf) -> Self {
-        Self { docs: leaf.docs(n_docs), part: Part::Leaf(leaf) }
+    /// The parts of an expression; those that have words and phrases are yet to be looked for.
+    fn draft(index: &Index, expr: &Expr) -> Self {
+        let several = |parts: &[Expr]| parts.iter().map(|part| Self::draft(index, part)).collect::<Vec<_>>();
+        let (docs, part) = match expr {
+            Expr::Word(word) => (None, Part::Leaf(leaf::word(index, word))),
+            Expr::Phrase { words, prefix, field } => {
+                (None, Part::Leaf(leaf::phrase(index, words, *prefix, *field)))
+            }
+            Expr::Near { words, within, field } => (None, Part::Leaf(leaf::near(index, words, *within, *field))),
+            Expr::Entity { facet, name } => (Some(filter::named(index, facet, name)), Part::Filter),
+            Expr::Published(days) => (Some(filter::published(index, *days)), Part::Filter),
+            Expr::Mentions(days) => (Some(filter::mentioned(index, *days)), Part::Filter),
+            Expr::And(parts) => (None, Part::All(several(parts))),
+            Expr::Or(parts) => (None, Part::Any(several(parts))),
+            Expr::Not(part) => (None, Part::Not(Box::new(Self::draft(index, part)))),
+        };
+        Self { docs: docs.unwrap_or_default(), part }
+    }
+
+    /// Looks for the articles that match, and that match the parts: among all, or those among these.
+    fn look(&mut self, index: &Index, within: Option<&DocSet>) {
+        let n_docs = index.documents.len();
+        self.docs = match &mut self.part {
+            Part::Filter => return,
+            Part::Leaf(leaf) => {
+                leaf.look(index, within);
+                DocSet::of(n_docs, leaf.found.iter().map(|found| found.doc))
+            }
+            Part::All(parts) => {
+                // What few have first: of the others it is then looked for in those few only.
+                let mut order: Vec<usize> = (0..parts.len()).collect();
+                sort_by_numbers(&mut order, |i| [parts.get(*i).map_or(0, |part| part.most(n_docs)), 0, 0]);
+                let mut docs = within.cloned();
+                for i in order {
+                    if let Some(part) = parts.get_mut(i) {
+                        part.look(index, docs.as_ref());
+                        docs = Some(docs.map_or_else(|| part.docs.clone(), |docs| docs.and(&part.docs)));
+                    }
+                }
+                docs.unwrap_or_else(|| DocSet::all(n_docs))
+            }
+            Part::Any(parts) => {
+                parts.iter_mut().for_each(|part| part.look(index, within));
+                parts.iter().fold(DocSet::none(n_docs), |docs, part| docs.or(&part.docs))
+            }
+            Part::Not(part) => {
+                part.look(index, within);
+                part.docs.clone().complement()
+            }
+        };
+    }
+
+    /// How many articles match at most, as far as it is known before they are looked for.
+    fn most(&self, n_docs: u32) -> u32 {
+        match &self.part {
+            Part::Filter => self.docs.len(),
+            Part::Leaf(leaf) => leaf.most,
+            Part::All(parts) => parts.iter().map(|part| part.most(n_docs)).min().unwrap_or(n_docs),
+            Part::Any(parts) => parts.iter().fold(0, |n, part| part.most(n_docs).saturating_add(n)),
+            Part::Not(_) => n_docs,
+        }
     }
 
     /// The words and phrases that an article is to have, those under an even number of NOTs.
@@ -90,7 +125,7 @@ impl Matcher {
         match &self.part {
             Part::Leaf(leaf) if !negated => found(leaf),
             Part::Leaf(_) | Part::Filter => {}
-            Part::Several(parts) => parts.iter().for_each(|part| part.each_leaf(negated, found)),
+            Part::All(parts) | Part::Any(parts) => parts.iter().for_each(|part| part.each_leaf(negated, found)),
             Part::Not(part) => part.each_leaf(!negated, found),
         }
     }
@@ -109,7 +144,7 @@ impl Matcher {
         match &self.part {
             Part::Leaf(leaf) if !negated => found(leaf, &docs),
             Part::Leaf(_) | Part::Filter => {}
-            Part::Several(parts) => parts.iter().for_each(|part| part.each_part_of(&docs, negated, found)),
+            Part::All(parts) | Part::Any(parts) => parts.iter().for_each(|part| part.each_part_of(&docs, negated, found)),
             Part::Not(part) => part.each_part_of(&docs, !negated, found),
         }
     }

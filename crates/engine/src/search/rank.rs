@@ -1,10 +1,10 @@
 //! The order of hits.
 
 use super::doc_set::DocSet;
+use super::leaf::Leaf;
 use super::matcher::Matcher;
 use crate::collection::{DocId, Index};
-use crate::date::DayRange;
-use crate::order::{Key, first_by_numbers};
+use crate::order::first_by_numbers;
 use crate::query::Sort;
 
 /// BM25: how soon more occurrences stop to count for more.
@@ -25,52 +25,61 @@ pub(crate) struct Ranked {
 /// Best is: articles with every word as typed before those that have some only inflected; then by score;
 /// without words, or where that leaves a tie, newest first. The last tie is decided by the articles' names.
 pub(crate) fn rank(index: &Index, matcher: &Matcher, hits: &DocSet, sort: Sort, first: u32, count: u32) -> Vec<Ranked> {
-    let (scores, exact) = scores(index, matcher, hits);
-    let score = |doc: DocId| scores.get(doc.0 as usize).copied().unwrap_or(0.0);
-    let hits: Vec<DocId> = hits.iter().collect();
-    let end = (first.saturating_add(count) as usize).min(hits.len());
-    // Articles are numbered by name: what is left of a tie is in order already.
-    let ranked = first_by_numbers(&hits, end, |doc| {
-        let window = index.dates.window(*doc);
-        match sort {
-            Sort::Best => {
-                // Scores are never negative, and such floats are in the order of their bits, of which the highest is free.
-                let merit = u32::from(exact.contains(*doc)) << 31 | score(*doc).to_bits();
-                newest(u32::MAX - merit, window)
-            }
-            Sort::Newest => newest(0, window),
-            Sort::Oldest => window.map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()]),
+    let docs: Vec<DocId> = hits.iter().collect();
+    let (first, end) = (first as usize, (first.saturating_add(count) as usize).min(docs.len()));
+    let leaves = matcher.positive();
+    let merits = if leaves.is_empty() { Vec::new() } else { merits(index, &leaves, &docs) };
+    let score = |place: u32| merits.get(place as usize).map_or(0.0, |merit| f32::from_bits(merit & !TYPED));
+    let places: Vec<u32> = (0..docs.len() as u32).collect();
+    // Articles are numbered from the newest on, in a tie by name: what is left of one is in order already.
+    let window = |place: &u32| docs.get(*place as usize).and_then(|doc| index.dates.window(*doc));
+    let places = match sort {
+        Sort::Best if !merits.is_empty() => {
+            let merit = |place: &u32| merits.get(*place as usize).copied().unwrap_or(0);
+            first_by_numbers(&places, end, |place| [u32::MAX - merit(place), 0, 0])
         }
-    });
-    ranked.into_iter().skip(first as usize).map(|doc| Ranked { doc, score: score(doc) }).collect()
+        Sort::Best | Sort::Newest => places,
+        Sort::Oldest => first_by_numbers(&places, end, |place| {
+            window(place).map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()])
+        }),
+    };
+    let ranked = |place: &u32| Some(Ranked { doc: *docs.get(*place as usize)?, score: score(*place) });
+    places.get(first..end).unwrap_or_default().iter().filter_map(ranked).collect()
 }
 
-/// A key for articles that are equal in `before`: newest first, undated last.
-fn newest(before: u32, window: Option<DayRange>) -> Key {
-    window.map_or([before, u32::MAX, u32::MAX], |days| {
-        [before, u32::MAX - days.last.number(), u32::MAX - days.first.number()]
-    })
-}
+/// The highest bit of a merit: that the article has every word and phrase as typed.
+const TYPED: u32 = 1 << 31;
 
-/// The score of each article of the collection, and which of `hits` have every word and phrase as typed.
-fn scores(index: &Index, matcher: &Matcher, hits: &DocSet) -> (Vec<f32>, DocSet) {
-    let n_docs = index.documents.len();
-    let mut scores = vec![0.0; n_docs as usize];
-    let mut exact = hits.clone();
+/// For each of `docs` how good it is: its score as bits, and whether it has everything [as typed](TYPED). Scores are never
+/// negative, and such floats are in the order of their bits, of which the highest is free.
+fn merits(index: &Index, leaves: &[&Leaf], docs: &[DocId]) -> Vec<u32> {
+    let n_docs = index.documents.len() as f32;
     let mean_len = index.documents.mean_len();
-    for leaf in matcher.positive() {
-        exact = exact.and(&leaf.exact);
-        let n_have = leaf.frequencies.len() as f32;
-        let rarity = ln(1.0 + (n_docs as f32 - n_have + 0.5) / (n_have + 0.5));
-        for &(doc, frequency) in leaf.frequencies.iter().filter(|(doc, _)| hits.contains(*doc)) {
-            let len = index.documents.body_len(doc) as f32 / mean_len;
-            let weight = frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * len));
-            if let Some(score) = scores.get_mut(doc.0 as usize) {
+    let mut scores = vec![(0.0f32, 0usize); docs.len()];
+    for leaf in leaves {
+        let n_have = leaf.most as f32;
+        let rarity = ln(1.0 + (n_docs - n_have + 0.5) / (n_have + 0.5));
+        let mut place = 0;
+        for found in &leaf.found {
+            // Both are in order; of few hits, most of what was found is passed over.
+            let ahead = docs.get(place..).unwrap_or_default();
+            place += ahead.iter().take(8).take_while(|doc| **doc < found.doc).count();
+            if docs.get(place).is_some_and(|doc| *doc < found.doc) {
+                place += docs.get(place..).unwrap_or_default().partition_point(|doc| *doc < found.doc);
+            }
+            if docs.get(place) != Some(&found.doc) {
+                continue;
+            }
+            let len = index.documents.body_len(found.doc) as f32 / mean_len;
+            let weight = found.weight * (K1 + 1.0) / (found.weight + K1 * (1.0 - B + B * len));
+            if let Some((score, n_typed)) = scores.get_mut(place) {
                 *score += rarity * weight;
+                *n_typed += usize::from(found.typed);
             }
         }
     }
-    (scores, exact)
+    let merit = |(score, n_typed): (f32, usize)| score.to_bits() | if n_typed == leaves.len() { TYPED } else { 0 };
+    scores.into_iter().map(merit).collect()
 }
 
 /// The natural logarithm of `x` ≥ 1, to some six digits. Our own, because the platforms' differ in the last bit, and so would the order.

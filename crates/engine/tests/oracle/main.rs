@@ -42,7 +42,8 @@ proptest! {
 /// A window of everything.
 fn everything(order: Option<&Query>) -> Window {
     let values = ["person", "place", "org", "source", "topic", "person"].map(|facet| (facet.to_owned(), 1000));
-    Window { first: 0, count: 1000, values: values.to_vec(), order: order.map(Query::to_address), lists: Vec::new() }
+    let order = order.map(Query::to_address);
+    Window { first: 0, count: 1000, values: values.to_vec(), order, ..Window::default() }
 }
 
 fn check(engine: &Engine, articles: &[Scanned], expr: Option<&Expr>, query: &Query) {

@@ -19,20 +19,31 @@ impl Terms {
             return found;
         }
         let mut table = Table::new(&wanted, n);
-        let (mut term, end) = (0, self.forms.len() as u32);
-        while term < end {
-            let letters = self.forms.get(term as usize);
-            match table.goes(letters) {
-                Ok(distance) => {
-                    found.extend((distance <= n).then_some((TermId(term), distance)));
-                    term += 1;
-                }
+        let mut term = 0;
+        let mut walk = self.walk(term);
+        while walk.step() {
+            match table.goes(walk.string()) {
+                Ok(distance) => found.extend((distance <= n).then_some((TermId(term), distance))),
                 // Beginnings that are cut between letters are none.
-                Err(len) => term = letters.get(..len).map_or(term, |start| self.beginning(start).end).max(term + 1),
+                Err(len) => {
+                    let end = walk.string().get(..len).map_or(term, |start| self.beginning(start).end);
+                    if end > term + 1 {
+                        term = end;
+                        walk = self.walk(term);
+                        continue;
+                    }
+                }
             }
+            term += 1;
         }
         found
     }
+}
+
+/// Whether `form` becomes `other` by at most `n` letters put in, left out, replaced or swapped with the next.
+pub(crate) fn is_near(form: &str, other: &str, n: u8) -> bool {
+    let wanted: Vec<char> = form.chars().collect();
+    wanted.len() <= LONGEST && Table::new(&wanted, n).goes(other).is_ok_and(|distance| distance <= n)
 }
 
 /// How far each beginning of a term is from each beginning of the word; only what may be within `n` is worked out.

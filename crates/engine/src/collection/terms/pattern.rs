@@ -6,34 +6,34 @@ impl Terms {
     /// The terms that a pattern describes, in order: `*` stands for any letters, `?` for one.
     pub(crate) fn matching(&self, pattern: &str) -> Vec<TermId> {
         let beginning = pattern.split(['*', '?']).next().unwrap_or_default();
-        let rest: Vec<char> = pattern.get(beginning.len()..).unwrap_or_default().chars().collect();
-        let matches = |term: &u32| {
-            let form = self.forms.get(*term as usize);
-            form.get(beginning.len()..).is_some_and(|form| is_match(&rest, form))
+        let terms = self.beginning(beginning);
+        let mut walk = self.walk(terms.start);
+        let matches = |_: &u32| {
+            walk.step();
+            is_match(pattern, walk.string())
         };
-        self.beginning(beginning).filter(matches).map(TermId).collect()
+        terms.filter(matches).map(TermId).collect()
     }
 }
 
 /// Whether a pattern describes all of a form. After a mismatch the last star takes one more letter: no earlier one needs to.
-fn is_match(pattern: &[char], form: &str) -> bool {
-    let mut rest = form.chars();
-    let mut at = 0;
+pub(crate) fn is_match(pattern: &str, form: &str) -> bool {
+    let (mut signs, mut rest) = (pattern.chars(), form.chars());
     let mut star = None;
     loop {
         let before = rest.clone();
-        match (pattern.get(at), rest.next()) {
+        let mut after = signs.clone();
+        match (after.next(), rest.next()) {
             (None, None) => return true,
             (Some('*'), _) => {
-                at += 1;
-                star = Some((at, before.clone()));
-                rest = before;
+                star = Some((after.clone(), before.clone()));
+                (signs, rest) = (after, before);
             }
-            (Some(sign), Some(letter)) if *sign == '?' || *sign == letter => at += 1,
+            (Some(sign), Some(letter)) if sign == '?' || sign == letter => signs = after,
             (_, letter) => match &mut star {
                 Some((after, taken)) if letter.is_some() => {
                     taken.next();
-                    (at, rest) = (*after, taken.clone());
+                    (signs, rest) = (after.clone(), taken.clone());
                 }
                 _ => return false,
             },
@@ -78,9 +78,8 @@ mod tests {
     proptest! {
         #[test]
         fn patterns_are_matched_as_the_slow_way_does(pattern in "[ab*?]{0,8}", form in "[abü]{0,8}") {
-            let pattern: Vec<char> = pattern.chars().collect();
-            let letters: Vec<char> = form.chars().collect();
-            prop_assert_eq!(is_match(&pattern, &form), slowly(&pattern, &letters));
+            let chars = |text: &str| text.chars().collect::<Vec<char>>();
+            prop_assert_eq!(is_match(&pattern, &form), slowly(&chars(&pattern), &chars(&form)));
         }
     }
 }
