@@ -40,6 +40,8 @@ pub struct Engine {
     near: RefCell<Option<(DayRange, Axis)>>,
     /// How many articles have each value of a facet, once that was wanted.
     of_all: OnceCell<Counts>,
+    /// Counters at zero, for the next count of values.
+    spare: RefCell<Vec<u32>>,
     /// The chunks of texts that are here, in the order of the manifest.
     texts: Vec<Option<Texts>>,
 }
@@ -82,6 +84,7 @@ impl Engine {
             self.axis = Axis::new(&index);
             self.near.take();
             self.of_all.take();
+            self.spare.take();
             self.index = Some(index);
             return Ok(());
         }

@@ -1,6 +1,6 @@
 //! The facets: their values, which articles have which, and how often.
 
-use super::bytes::{Lists, Numbers, Sections, Strings, Varints, put_lists, put_numbers, put_varint};
+use super::bytes::{ListWalk, Lists, Numbers, Sections, Strings, Varints, put_lists, put_numbers, put_varint};
 use super::documents::DocId;
 use super::postings::{Posting, Postings, PostingsWriter};
 use super::sorted_strings::SortedStrings;
@@ -32,21 +32,23 @@ pub(crate) struct Facets {
     aliases: Strings,
     /// For each value its articles.
     docs: Lists,
-    /// For each article its values: the distance from the one before, doubled, plus one if it has the value more than once; then
-    /// how often follows.
-    values: Lists,
+    /// For each facet, for each article its values: the distance from the one before, the first from the facet's first, doubled,
+    /// plus one if the article has the value more than once; then how often follows.
+    columns: Vec<Lists>,
 }
 
 impl Facets {
     pub(super) fn read(sections: &mut Sections) -> Self {
+        let names = sections.strings();
+        let n_facets = names.len();
         Self {
-            names: sections.strings(),
+            names,
             ends: sections.numbers(),
             keys: SortedStrings::read(sections),
             labels: sections.strings(),
             aliases: sections.strings(),
             docs: sections.lists(),
-            values: sections.lists(),
+            columns: (0..n_facets).map(|_| sections.lists()).collect(),
         }
     }
 
@@ -160,18 +162,39 @@ impl Facets {
 
     /// The values of an article, in order, and how often it has each.
     pub(crate) fn values_of(&self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
-        let mut value = 0u32;
-        let mut list = Varints::new(self.values.get(doc.0 as usize));
-        std::iter::from_fn(move || {
-            let code = list.next()?;
-            value = value.wrapping_add(code >> 1);
-            Some((ValueId(value), if code & 1 == 1 { list.next()? } else { 1 }))
-        })
+        self.all().flat_map(move |facet| self.column(facet).values(doc).collect::<Vec<_>>())
+    }
+
+    /// The values of a facet, article by article.
+    pub(crate) fn column(&self, facet: FacetId) -> Column<'_> {
+        let list = self.columns.get(facet.0 as usize).map(Lists::walk);
+        Column { list, first: self.values(facet).start }
     }
 
     /// What the value is called besides its label, the most frequent first.
     pub(crate) fn aliases_of(&self, value: ValueId) -> std::str::Lines<'_> {
         self.aliases.get(value.0 as usize).lines()
+    }
+}
+
+/// What articles have of a facet, in the order of the articles.
+#[derive(Clone, Debug)]
+pub(crate) struct Column<'a> {
+    list: Option<ListWalk<'a>>,
+    first: u32,
+}
+
+impl<'a> Column<'a> {
+    /// The values of an article, in order, and how often it has each. Articles are asked for in order.
+    #[inline]
+    pub(crate) fn values(&mut self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> + use<'a> {
+        let mut list = Varints::new(self.list.as_mut().map_or(&[][..], |list| list.get(doc.0 as usize)));
+        let mut value = self.first;
+        std::iter::from_fn(move || {
+            let code = list.next()?;
+            value = value.wrapping_add(code >> 1);
+            Some((ValueId(value), if code & 1 == 1 { list.next()? } else { 1 }))
+        })
     }
 }
 
@@ -269,7 +292,7 @@ impl FacetsWriter {
             ends.push(in_order.len() as u32);
         }
         put_lists(out, &self.facets.iter().map(|(name, _)| name).collect::<Vec<_>>());
-        put_numbers(out, ends);
+        put_numbers(out, ends.iter().copied());
         SortedStrings::write(out, &in_order.iter().map(|(key, _)| key).collect::<Vec<_>>());
         let label = |(key, value): &(&str, &Value)| match titled(key) == value.label {
             true => String::new(),
@@ -278,25 +301,38 @@ impl FacetsWriter {
         put_lists(out, &in_order.iter().map(label).collect::<Vec<_>>());
         put_lists(out, &in_order.iter().map(|(_, value)| &value.aliases).collect::<Vec<_>>());
 
-        let mut of_docs: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); self.n_docs as usize];
         let mut docs = Vec::new();
-        for (number, (_, value)) in (0..).zip(&in_order) {
+        for (_, value) in &in_order {
             let mut list = PostingsWriter::default();
-            for &(doc, count) in &value.docs {
+            for &(doc, _) in &value.docs {
                 list.push_counted(Posting { doc, n_title: 0, n_body: 1 });
-                if let Some((of_doc, before)) = of_docs.get_mut(doc.0 as usize) {
-                    put_varint(of_doc, (number - *before) << 1 | u32::from(count > 1));
-                    if count > 1 {
-                        put_varint(of_doc, count);
-                    }
-                    *before = number;
-                }
             }
             docs.push(list.finish().0);
         }
         put_lists(out, &docs);
-        put_lists(out, &of_docs.into_iter().map(|(of_doc, _)| of_doc).collect::<Vec<_>>());
+        let mut start = 0;
+        for end in ends {
+            let values = in_order.get(start as usize..end as usize).unwrap_or_default();
+            put_lists(out, &self.column(values));
+            start = end;
+        }
         ValueIds(numbers)
+    }
+
+    /// For each article which of these values it has.
+    fn column(&self, values: &[(&str, &Value)]) -> Vec<Vec<u8>> {
+        let mut of_docs: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); self.n_docs as usize];
+        for (number, (_, value)) in (0..).zip(values) {
+            for &(doc, count) in &value.docs {
+                let Some((of_doc, before)) = of_docs.get_mut(doc.0 as usize) else { continue };
+                put_varint(of_doc, (number - *before) << 1 | u32::from(count > 1));
+                if count > 1 {
+                    put_varint(of_doc, count);
+                }
+                *before = number;
+            }
+        }
+        of_docs.into_iter().map(|(of_doc, _)| of_doc).collect()
     }
 }
 

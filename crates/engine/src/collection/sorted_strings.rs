@@ -120,6 +120,25 @@ impl Walk<'_> {
         true
     }
 
+    /// Goes to the next string that does not begin with the first `len` bytes of this one; false after the last.
+    pub(crate) fn step_past(&mut self, len: usize) -> bool {
+        let Some(beginning) = self.bytes.get(..len).map(<[u8]>::to_vec) else { return self.step() };
+        // Few begin alike as a rule; where many do, a search is quicker.
+        for _ in 0..BLOCK {
+            if !self.step() || !self.bytes.starts_with(&beginning) {
+                return !self.bytes.is_empty();
+            }
+        }
+        let end = self.strings.partition_point(self.next..self.strings.len(), |string| string.starts_with(&beginning));
+        *self = self.strings.walk(end);
+        self.step()
+    }
+
+    /// The number of the string to which it came last.
+    pub(crate) fn number(&self) -> usize {
+        self.next.saturating_sub(1)
+    }
+
     /// The string to which it came last.
     pub(crate) fn string(&self) -> &str {
         str::from_utf8(&self.bytes).unwrap_or_default()
@@ -157,6 +176,7 @@ mod tests {
             let read = SortedStrings::read(&mut Sections::new(file, 0));
             read.get(i);
             read.find(0..n, "m");
+            read.walk(0).step_past(1);
         }
     }
 }

@@ -19,22 +19,16 @@ impl Terms {
             return found;
         }
         let mut table = Table::new(&wanted, n);
-        let mut term = 0;
-        let mut walk = self.walk(term);
-        while walk.step() {
-            match table.goes(walk.string()) {
-                Ok(distance) => found.extend((distance <= n).then_some((TermId(term), distance))),
-                // Beginnings that are cut between letters are none.
-                Err(len) => {
-                    let end = walk.string().get(..len).map_or(term, |start| self.beginning(start).end);
-                    if end > term + 1 {
-                        term = end;
-                        walk = self.walk(term);
-                        continue;
-                    }
+        let mut walk = self.walk(0);
+        let mut is_there = walk.step();
+        while is_there {
+            is_there = match table.goes(walk.string()) {
+                Ok(distance) => {
+                    found.extend((distance <= n).then_some((TermId(walk.number() as u32), distance)));
+                    walk.step()
                 }
-            }
-            term += 1;
+                Err(len) => walk.step_past(len),
+            };
         }
         found
     }
