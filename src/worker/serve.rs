@@ -234,10 +234,8 @@ fn reply(engine: &Engine, request: &Request) -> Outcome<Response> {
             Outcome { value: Response::Read { seq: *seq, reading }, missing, is_sound }
         }
         // Never comes here: it is a job.
-        Request::Export { seq, .. } => Outcome {
-            value: Response::Exported { seq: *seq, url: None },
-            missing: Vec::new(),
-            is_sound: true,
-        },
+        Request::Export { seq, .. } => {
+            Outcome { value: Response::Exported { seq: *seq, url: None }, missing: Vec::new(), is_sound: true }
+        }
     }
 }

@@ -41,7 +41,9 @@ impl Search {
         let lines = fs::read_to_string(&self.corpus).unwrap();
         let collection = std::env::var("BC").map_or_else(|_| scratch("bench-collection"), PathBuf::from);
         let started = Instant::now();
-        if std::env::var("BC").is_err() { site::index(&dated(&lines, "bench-corpus.ndjson"), &collection, &FACETS).unwrap(); }
+        if std::env::var("BC").is_err() {
+            site::index(&dated(&lines, "bench-corpus.ndjson"), &collection, &FACETS).unwrap();
+        }
         let indexing = started.elapsed().as_secs_f64();
 
         let started = Instant::now();

@@ -5,6 +5,7 @@
 mod build;
 mod bytes;
 mod dates;
+mod doc_set;
 mod documents;
 mod envelope;
 mod examples;
@@ -18,6 +19,7 @@ mod texts;
 
 pub use build::{File, build, build_ordered};
 pub(crate) use dates::{Dates, RangeId};
+pub(crate) use doc_set::DocSet;
 pub(crate) use documents::DocId;
 pub(crate) use facets::{FacetId, ValueId};
 pub(crate) use index::Index;

@@ -1,7 +1,6 @@
 //! Searching: matching, scores, filters, counts, marks, passages, and the axis of dates. Articles are numbers here.
 
 mod axis;
-mod doc_set;
 mod filter;
 mod leaf;
 mod marks;
@@ -10,7 +9,6 @@ mod passage;
 mod rank;
 
 pub(crate) use axis::{Axis, Counted, Place};
-pub(crate) use doc_set::DocSet;
 pub(crate) use filter::{Choice, Chosen, Filters};
 pub(crate) use marks::{Mark, marks, n_marks};
 pub(crate) use matcher::Matcher;

@@ -3,17 +3,28 @@
 
 use super::bytes::{Lists, Sections, put_lists};
 use super::dates::{self, Dates};
+use super::doc_set::DocSet;
 use super::documents::{DocId, Documents};
 use super::envelope::{HEADER, Sort};
 use super::facets::{Facets, FacetsWriter, ValueIds};
 use super::manifest::Entry;
 use super::postings::{Cursor, Postings, PostingsWriter};
+use super::sorted_strings::SortedStrings;
 use super::terms::{TermId, Terms};
 use crate::article::Article;
 use crate::date::DayRange;
 use crate::error::Error;
 use crate::text::{fold, tokens};
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+/// How many terms begin alike before the articles that have one of them are written down: to read so many lists takes longer
+/// than people notice.
+const MANY: usize = 256;
+/// The longest beginning for which that is done, in letters.
+const LETTERS: usize = 3;
+/// Which part of all articles these are at least: one in so many.
+const PART: usize = 8;
 
 /// The index of a collection, read where it lies.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +33,9 @@ pub(crate) struct Index {
     postings: Lists,
     /// Where terms stand; once that file is here.
     positions: Option<Lists>,
+    /// Beginnings with which many terms begin, and for each a bit for every article that has one of those.
+    beginnings: SortedStrings,
+    of_beginnings: Lists,
     pub(crate) documents: Documents,
     pub(crate) facets: Facets,
     pub(crate) dates: Dates,
@@ -36,6 +50,8 @@ impl Index {
             terms: Terms::read(&mut sections),
             postings: sections.lists(),
             positions: None,
+            beginnings: SortedStrings::read(&mut sections),
+            of_beginnings: sections.lists(),
             documents: Documents::read(&mut sections),
             facets: Facets::read(&mut sections),
             dates: Dates::read(&mut sections),
@@ -65,7 +81,7 @@ impl Index {
         for (doc, article) in (0..).map(DocId).zip(articles) {
             words.push(doc, article);
         }
-        let positions = words.write(&mut out);
+        let positions = words.write(&mut out, articles.len());
         Documents::write(&mut out, articles);
         let numbers = facets.write(&mut out);
         Dates::write(&mut out, dates);
@@ -75,6 +91,15 @@ impl Index {
     /// The articles that have the term.
     pub(crate) fn postings(&self, term: TermId) -> Postings<'_> {
         Postings::new(self.postings.get(term.0 as usize))
+    }
+
+    /// The articles that have one of the terms of `range`, which begin with `beginning`; where it is written down.
+    pub(crate) fn many(&self, beginning: &str, range: &Range<u32>) -> Option<DocSet> {
+        if range.len() < MANY {
+            return None;
+        }
+        let place = self.beginnings.find(0..self.beginnings.len(), beginning)?;
+        Some(DocSet::from_bytes(self.documents.len(), self.of_beginnings.get(place)))
     }
 
     /// A reader that looks for articles that have the term, and where.
@@ -129,19 +154,44 @@ impl Words {
         position
     }
 
-    /// Writes dictionary and postings; returns the positions.
-    fn write(self, out: &mut Vec<u8>) -> Vec<u8> {
+    /// Writes dictionary, postings and beginnings; returns the positions.
+    fn write(self, out: &mut Vec<u8>, n_docs: usize) -> Vec<u8> {
         let mut forms: Vec<(String, u32)> = self.slots.into_iter().collect();
         forms.sort_unstable();
         Terms::write(out, &forms.iter().map(|(form, _)| form.as_str()).collect::<Vec<_>>());
         let mut lists: Vec<(Vec<u8>, Vec<u8>)> = self.postings.into_iter().map(PostingsWriter::finish).collect();
-        let (postings, positions): (Vec<_>, Vec<_>) = forms
-            .iter()
-            .map(|(_, slot)| lists.get_mut(*slot as usize).map(std::mem::take).unwrap_or_default())
-            .unzip();
+        let (postings, positions): (Vec<_>, Vec<_>) =
+            forms.iter().map(|(_, slot)| lists.get_mut(*slot as usize).map(std::mem::take).unwrap_or_default()).unzip();
         put_lists(out, &postings);
+        let beginnings = beginnings(&forms, &postings, n_docs);
+        SortedStrings::write(out, &beginnings.iter().map(|(beginning, _)| beginning).collect::<Vec<_>>());
+        put_lists(out, &beginnings.iter().map(|(_, docs)| docs).collect::<Vec<_>>());
         let mut out = Vec::new();
         put_lists(&mut out, &positions);
         out
     }
+}
+
+/// The beginnings of at most [`LETTERS`] letters with which [`MANY`] terms begin that together are in a good part of the articles;
+/// and which articles these are, a bit for each.
+fn beginnings<'a>(forms: &'a [(String, u32)], postings: &[Vec<u8>], n_docs: usize) -> Vec<(&'a str, Vec<u8>)> {
+    let mut beginnings = Vec::new();
+    for n_letters in 1..=LETTERS {
+        let beginning = |form: &'a str| {
+            let end = form.char_indices().nth(n_letters - 1).map(|(at, letter)| at + letter.len_utf8());
+            form.get(..end.unwrap_or(form.len())).unwrap_or_default()
+        };
+        let terms: Vec<(&str, &Vec<u8>)> = forms.iter().map(|(form, _)| beginning(form)).zip(postings).collect();
+        for alike in terms.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() >= MANY) {
+            let mut docs = vec![0u8; n_docs.div_ceil(8)];
+            for (_, list) in alike {
+                Postings::new(list).each(|posting| docs[posting.doc.0 as usize / 8] |= 1 << (posting.doc.0 % 8));
+            }
+            let n: u32 = docs.iter().map(|bits| bits.count_ones()).sum();
+            beginnings
+                .extend((n as usize >= n_docs / PART).then(|| alike.first().map(|(it, _)| (*it, docs))).flatten());
+        }
+    }
+    beginnings.sort_unstable();
+    beginnings
 }

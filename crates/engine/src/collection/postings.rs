@@ -313,7 +313,9 @@ impl<'a> Cursor<'a> {
         let Some(current) = self.block.get(self.at).copied() else { return };
         let (mut ahead, first) = self.ahead.take().unwrap_or_else(|| (self.of_block(), 0));
         let passed = self.block.get(first..self.at).unwrap_or_default();
-        ahead.skip_numbers(passed.iter().fold(0, |n, posting| n.wrapping_add(posting.n_title).wrapping_add(posting.n_body)));
+        ahead.skip_numbers(
+            passed.iter().fold(0, |n, posting| n.wrapping_add(posting.n_title).wrapping_add(posting.n_body)),
+        );
         // Read from a copy: so they can be asked for again, and are skipped like all others.
         let mut position = 0u32;
         let n = current.n_title.saturating_add(current.n_body) as usize;

@@ -11,6 +11,7 @@ pub(crate) use pattern::is_match;
 use super::bytes::{Numbers, Sections, put_numbers};
 use super::sorted_strings::{SortedStrings, Walk};
 use crate::text::{fold, stem};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// A term: a folded form, numbered in alphabetical order (of its bytes).
@@ -21,13 +22,15 @@ pub(crate) struct TermId(pub(crate) u32);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
     forms: SortedStrings,
+    /// What was near the word that was asked for last: it is asked for twice.
+    last_near: RefCell<Option<(String, u8, Vec<TermId>)>>,
     /// The terms in the order of their stems: how far each stands from its place among all, by zigzag.
     by_stem: Numbers,
 }
 
 impl Terms {
     pub(super) fn read(sections: &mut Sections) -> Self {
-        Self { forms: SortedStrings::read(sections), by_stem: sections.numbers() }
+        Self { forms: SortedStrings::read(sections), by_stem: sections.numbers(), last_near: RefCell::default() }
     }
 
     /// Writes the dictionary of these forms, which are sorted.

@@ -44,9 +44,9 @@ pub(super) fn answer(
     let order = engine.order(index, window);
     let wanted = window.facets.as_deref();
     let order = order.as_ref().map(|(matcher, filters)| Tally::new(engine, index, matcher, filters, wanted));
-    let strip = wanted.is_none().then(|| {
-        strip::strip(engine, index, query.zoom, &matcher.docs.clone().and(&filters.pass_but_dates()))
-    });
+    let strip = wanted
+        .is_none()
+        .then(|| strip::strip(engine, index, query.zoom, &matcher.docs.clone().and(&filters.pass_but_dates())));
     let value = Answer {
         query: query.clone(),
         total,

@@ -1,10 +1,10 @@
 //! The facets of an answer: what was found, counted.
 
 use super::{Engine, Facet, FacetValue, Window};
-use crate::collection::{FacetId, Index, ValueId};
+use crate::collection::{DocSet, FacetId, Index, ValueId};
 use crate::order::{first_by_numbers, sort_by_numbers};
 use crate::query::{DATED, NONE};
-use crate::search::{Axis, Choice, DocSet, Filters, Matcher};
+use crate::search::{Axis, Choice, Filters, Matcher};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
@@ -248,10 +248,11 @@ impl Counts {
                     let mut is_none = true;
                     for (value, _) in column.values(doc) {
                         is_none = false;
-                        if let Some(count) = counts.values.get_mut(value.0 as usize) {
-                            *count += 1;
-                        }
-                        if let Some(seen) = counts.seen.get_mut(value.0 as usize / 64) {
+                        let Some(count) = counts.values.get_mut(value.0 as usize) else { continue };
+                        *count += 1;
+                        if *count == 1
+                            && let Some(seen) = counts.seen.get_mut(value.0 as usize / 64)
+                        {
                             *seen |= 1 << (value.0 % 64);
                         }
                     }

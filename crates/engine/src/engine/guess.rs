@@ -55,8 +55,8 @@ fn nearest(index: &Index, word: &Word) -> Option<(u8, Vec<TermId>)> {
     };
     // What differs in one letter is found sooner, and is what is meant most often.
     (1..=n_edits(&word.text)).find_map(|n| {
-        let near = terms.near(&word.text, n).into_iter().map(|(term, _)| term);
-        let found: Vec<TermId> = near.filter(|term| n_articles(index, *term) >= least).collect();
+        let mut found = terms.near(&word.text, n);
+        found.retain(|term| n_articles(index, *term) >= least);
         (!found.is_empty()).then_some((n, found))
     })
 }

@@ -15,7 +15,8 @@ pub(super) fn names(index: &Index, doc: DocId, n: usize) -> Vec<(ValueId, Name)>
     let values: Vec<(ValueId, u32, Kind)> = Kind::ALL.into_iter().flat_map(of_kind).collect();
     let name = |(value, count, kind)| {
         let n_articles = facets.docs(value).len();
-        let name = Name { kind, key: facets.key(value), name: facets.label(value), count, n_articles, spellings: Vec::new() };
+        let name =
+            Name { kind, key: facets.key(value), name: facets.label(value), count, n_articles, spellings: Vec::new() };
         (value, name)
     };
     first_by_numbers(&values, n, |(value, count, _)| [u32::MAX - count, value.0, 0]).into_iter().map(name).collect()

@@ -1,9 +1,9 @@
 //! The strip of dates of an answer.
 
 use super::{Bar, Engine, Row, Strip};
-use crate::collection::Index;
+use crate::collection::{DocSet, Index};
 use crate::date::DayRange;
-use crate::search::{Axis, Counted, DocSet, Place};
+use crate::search::{Axis, Counted, Place};
 
 /// How many years are told of what lies off the axis, on either side.
 const N_OFF: usize = 6;

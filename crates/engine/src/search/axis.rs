@@ -1,7 +1,6 @@
 //! The axis of dates: which days it shows, how wide its bins are, and how articles fall on it.
 
-use super::doc_set::DocSet;
-use crate::collection::{Dates, DocId, Index, RangeId};
+use crate::collection::{Dates, DocId, DocSet, Index, RangeId};
 use crate::date::{Day, DayRange, Granularity};
 use crate::order::sort_by_numbers;
 

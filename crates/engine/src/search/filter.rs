@@ -1,7 +1,6 @@
 //! Filters: facets and dates, and what would match without one of them.
 
-use super::doc_set::DocSet;
-use crate::collection::{Dates, FacetId, Index, RangeId, ValueId};
+use crate::collection::{Dates, DocSet, FacetId, Index, RangeId, ValueId};
 use crate::date::DayRange;
 use crate::query::{DATED, NONE, Query, Selection};
 

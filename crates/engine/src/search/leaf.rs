@@ -1,11 +1,11 @@
 //! The leaves of a query: a word or a phrase, and the articles that have it.
 
-use super::doc_set::DocSet;
-use crate::collection::{Cursor, DocId, Index, Posting, TermId, is_match, is_near};
+use crate::collection::{Cursor, DocId, DocSet, Index, Posting, TermId, is_match, is_near};
 use crate::order::sort_by_numbers;
 use crate::query::{Field, Form, Word};
 use crate::text::stem;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How much an occurrence of an inflection counts, an occurrence of the word as typed counting 1.
 const INFLECTED: f32 = 0.8;
@@ -24,12 +24,21 @@ pub(super) struct Leaf {
     before: Vec<TermId>,
     /// The terms of which any may be its last, in order; of words near one another, all of them.
     pub(super) lasts: Vec<TermId>,
+    /// More of them: those that begin as its last word does.
+    pub(super) beginning: Range<u32>,
+    /// The articles that have one of these, where it is written down, because there are many.
+    many: Option<DocSet>,
     /// The last one as typed.
     typed: Option<TermId>,
     pub(super) field: Field,
     /// How many articles have it at most.
     pub(super) most: u32,
-    /// The articles that have it, in order; of those only that were looked at.
+    /// The articles that have it, of those only that were looked at.
+    pub(super) docs: DocSet,
+    /// The same in order, and how often they have it; where it has [many] beginnings, those alone that have it as typed or
+    /// inflected.
+    ///
+    /// [many]: Leaf::is_counted
     pub(super) found: Vec<Found>,
 }
 
@@ -66,26 +75,27 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
         terms.extend(index.terms.inflections(&word.text));
     }
     if let Form::Near(n) = word.form {
-        terms.extend(index.terms.near(&word.text, n).into_iter().map(|(term, _)| term));
+        terms.extend(index.terms.near(&word.text, n));
     }
-    if word.prefix {
-        terms.extend(index.terms.beginning(&word.text).map(TermId));
-    }
-    Leaf::new(index, Shape::Word(word.clone()), Vec::new(), terms, typed, word.field)
+    let beginning = if word.prefix { index.terms.beginning(&word.text) } else { 0..0 };
+    terms.retain(|term| !beginning.contains(&term.0));
+    let many = if word.field == Field::Any { index.many(&word.text, &beginning) } else { None };
+    Leaf::new(index, Shape::Word(word.clone()), Vec::new(), (terms, beginning), many, typed)
 }
 
 /// A phrase, yet to be looked for; as a `prefix`, its last word may be the beginning of a longer one.
 pub(super) fn phrase(index: &Index, words: &[String], prefix: bool, field: Field) -> Leaf {
-    let (before, lasts) = terms(index, words, prefix).unwrap_or_default();
+    let (before, lasts, beginning) = terms(index, words, prefix).unwrap_or_default();
     let typed = words.last().and_then(|word| index.terms.find(word));
-    Leaf::new(index, Shape::Phrase(words.to_vec(), prefix), before, lasts, typed, field)
+    Leaf { field, ..Leaf::new(index, Shape::Phrase(words.to_vec(), prefix), before, (lasts, beginning), None, typed) }
 }
 
 /// Words that stand near one another, yet to be looked for: in a stretch of at most `within` tokens more than they are.
 pub(super) fn near(index: &Index, words: &[String], within: u32, field: Field) -> Leaf {
     let all = words.iter().map(|word| index.terms.find(word)).collect::<Option<Vec<TermId>>>();
     let stretch = within.saturating_add(words.len() as u32);
-    Leaf::new(index, Shape::Near(words.to_vec(), stretch), Vec::new(), all.unwrap_or_default(), None, field)
+    let lasts = (all.unwrap_or_default(), 0..0);
+    Leaf { field, ..Leaf::new(index, Shape::Near(words.to_vec(), stretch), Vec::new(), lasts, None, None) }
 }
 
 impl Leaf {
@@ -93,13 +103,13 @@ impl Leaf {
         index: &Index,
         shape: Shape,
         before: Vec<TermId>,
-        mut lasts: Vec<TermId>,
+        (mut lasts, beginning): (Vec<TermId>, Range<u32>),
+        many: Option<DocSet>,
         typed: Option<TermId>,
-        field: Field,
     ) -> Self {
-        let label = match &shape {
-            Shape::Word(word) => word.text.clone(),
-            Shape::Phrase(words, _) | Shape::Near(words, _) => joined(words),
+        let (label, field) = match &shape {
+            Shape::Word(word) => (word.text.clone(), word.field),
+            Shape::Phrase(words, _) | Shape::Near(words, _) => (joined(words), Field::Any),
         };
         let len = |term: &TermId| index.postings(*term).len();
         let mut most = before.iter().map(len).min().unwrap_or(u32::MAX);
@@ -108,10 +118,26 @@ impl Leaf {
         } else {
             sort_by_numbers(&mut lasts, |term| [term.0, 0, 0]);
             lasts.dedup();
-            most = most.min(lasts.iter().map(len).fold(0, u32::saturating_add));
+            let n_many = match &many {
+                Some(many) => many.len(),
+                None => beginning.clone().map(|term| len(&TermId(term))).fold(0, u32::saturating_add),
+            };
+            most = most.min(lasts.iter().map(len).fold(n_many, u32::saturating_add));
         }
         most = most.min(index.documents.len());
-        Self { label, shape, before, lasts, typed, field, most, found: Vec::new() }
+        let docs = DocSet::default();
+        Self { label, shape, before, lasts, beginning, many, typed, field, most, docs, found: Vec::new() }
+    }
+
+    /// The terms of which any may be its last.
+    pub(super) fn all_lasts(&self) -> impl Iterator<Item = TermId> {
+        self.lasts.iter().copied().chain(self.beginning.clone().map(TermId))
+    }
+
+    /// Whether it is known how often each article has it. Where so many words begin as it does that what articles they are in
+    /// is written down, this is not: nobody reads all matches of a letter.
+    pub(super) fn is_counted(&self) -> bool {
+        self.many.is_none()
     }
 
     /// Whether it is one word, so that it can be found without positions.
@@ -127,6 +153,11 @@ impl Leaf {
             // All of its words together count as one.
             Shape::Near(words, _) => self.look_for_runs(index, 1.0 / words.len().max(1) as f32, within),
         };
+        self.docs = DocSet::of(index.documents.len(), found.iter().map(|found| found.doc));
+        if let Some(many) = &self.many {
+            let docs = many.clone().or(&self.docs);
+            self.docs = within.map_or(docs.clone(), |within| docs.and(within));
+        }
         self.found = found;
     }
 
@@ -137,7 +168,14 @@ impl Leaf {
             let weight = (n_body as f32 + TITLE * n_title as f32) * if typed { 1.0 } else { other };
             Found { doc: posting.doc, weight, n: n_title + n_body, typed }
         };
-        if let [term] = *self.lasts {
+        let mut terms: Vec<TermId> = match self.many {
+            Some(_) => self.lasts.clone(),
+            None => self.all_lasts().collect(),
+        };
+        if self.many.is_some() {
+            terms.extend(self.typed.filter(|typed| !self.lasts.contains(typed)));
+        }
+        if let [term] = *terms {
             let mut all = Vec::with_capacity(within.map_or(self.most, |within| within.len().min(self.most)) as usize);
             let typed = Some(term) == self.typed;
             each_posting(index, term, within, |posting| {
@@ -148,8 +186,11 @@ impl Leaf {
             });
             return all;
         }
+        if terms.is_empty() {
+            return Vec::new();
+        }
         let mut counts = Counts::new(index.documents.len());
-        for &term in &self.lasts {
+        for term in terms {
             let typed = Some(term) == self.typed;
             each_posting(index, term, within, |posting| counts.add(found(posting, typed)));
         }
@@ -245,15 +286,15 @@ impl Counts {
     }
 }
 
-/// The terms of a phrase before its last, and those that may be its last; `None` where one of its words stands in no article.
-fn terms(index: &Index, words: &[String], prefix: bool) -> Option<(Vec<TermId>, Vec<TermId>)> {
+/// The terms of a phrase before its last, and those that may be its last, by themselves or as beginnings; `None` where one of its
+/// words stands in no article.
+fn terms(index: &Index, words: &[String], prefix: bool) -> Option<(Vec<TermId>, Vec<TermId>, Range<u32>)> {
     let (last, before) = words.split_last()?;
     let before = before.iter().map(|word| index.terms.find(word)).collect::<Option<Vec<TermId>>>()?;
-    let lasts = match prefix {
-        true => index.terms.beginning(last).map(TermId).collect(),
-        false => index.terms.find(last).into_iter().collect(),
-    };
-    Some((before, lasts))
+    Some(match prefix {
+        true => (before, Vec::new(), index.terms.beginning(last)),
+        false => (before, index.terms.find(last).into_iter().collect(), 0..0),
+    })
 }
 
 impl Leaf {
@@ -333,7 +374,7 @@ impl Leaf {
             });
         }
         let n_before = self.before.len() as u32;
-        if let (1.., [last]) = (n_before, self.lasts.as_slice()) {
+        if let (1.., [last], true) = (n_before, self.lasts.as_slice(), self.beginning.is_empty()) {
             let terms: Vec<TermId> = self.before.iter().chain([last]).copied().collect();
             each_run_of(index, &terms, wanted, &mut |doc, first| {
                 if counts(doc, first) {
@@ -350,7 +391,7 @@ impl Leaf {
         let mut docs: Vec<DocId> = firsts.iter().map(|(doc, _)| *doc).collect();
         docs.dedup();
         let wanted = if n_before > 0 { Wanted::Only(&docs) } else { wanted };
-        for &last in &self.lasts {
+        for last in self.all_lasts() {
             each_run_of(index, &[last], wanted, &mut |doc, position| {
                 let first = position.checked_sub(n_before);
                 let follows = |first| n_before == 0 || firsts.binary_search(&(doc, first)).is_ok();

@@ -52,9 +52,13 @@ pub(crate) fn marks(index: &Index, matcher: &Matcher, doc: DocId, title: &str, t
     })
 }
 
-/// How many marks each of the articles `docs` (in order) has; `None` where that takes positions, and they are not here.
+/// How many marks each of the articles `docs` (in order) has; `None` where that is not known, or takes positions that are
+/// not here.
 pub(crate) fn n_marks(index: &Index, matcher: &Matcher, docs: &[DocId]) -> Option<Vec<u32>> {
     let leaves = matcher.positive();
+    if !leaves.iter().all(|leaf| leaf.is_counted()) {
+        return None;
+    }
     if leaves.iter().all(|leaf| leaf.is_word()) && are_apart(&leaves) {
         // No two can overlap: what was counted adds up.
         let mut counts = vec![0; docs.len()];
@@ -86,7 +90,7 @@ pub(crate) fn n_marks(index: &Index, matcher: &Matcher, docs: &[DocId]) -> Optio
 
 /// Whether no two of these words have a form in common.
 fn are_apart(words: &[&Leaf]) -> bool {
-    let mut lasts: Vec<_> = words.iter().flat_map(|leaf| leaf.lasts.iter().copied()).collect();
+    let mut lasts: Vec<_> = words.iter().flat_map(|leaf| leaf.all_lasts()).collect();
     if words.len() > 1 {
         sort_by_numbers(&mut lasts, |term| [term.0, 0, 0]);
     }

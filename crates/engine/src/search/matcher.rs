@@ -1,9 +1,8 @@
 //! Matching: which articles an expression describes, part by part.
 
-use super::doc_set::DocSet;
 use super::filter;
 use super::leaf::{self, Leaf};
-use crate::collection::{DocId, Index};
+use crate::collection::{DocId, DocSet, Index};
 use crate::order::sort_by_numbers;
 use crate::query::Expr;
 
@@ -40,9 +39,7 @@ impl Matcher {
         let several = |parts: &[Expr]| parts.iter().map(|part| Self::draft(index, part)).collect::<Vec<_>>();
         let (docs, part) = match expr {
             Expr::Word(word) => (None, Part::Leaf(leaf::word(index, word))),
-            Expr::Phrase { words, prefix, field } => {
-                (None, Part::Leaf(leaf::phrase(index, words, *prefix, *field)))
-            }
+            Expr::Phrase { words, prefix, field } => (None, Part::Leaf(leaf::phrase(index, words, *prefix, *field))),
             Expr::Near { words, within, field } => (None, Part::Leaf(leaf::near(index, words, *within, *field))),
             Expr::Entity { facet, name } => (Some(filter::named(index, facet, name)), Part::Filter),
             Expr::Published(days) => (Some(filter::published(index, *days)), Part::Filter),
@@ -61,7 +58,7 @@ impl Matcher {
             Part::Filter => return,
             Part::Leaf(leaf) => {
                 leaf.look(index, within);
-                DocSet::of(n_docs, leaf.found.iter().map(|found| found.doc))
+                leaf.docs.clone()
             }
             Part::All(parts) => {
                 // What few have first: of the others it is then looked for in those few only.
@@ -144,7 +141,9 @@ impl Matcher {
         match &self.part {
             Part::Leaf(leaf) if !negated => found(leaf, &docs),
             Part::Leaf(_) | Part::Filter => {}
-            Part::All(parts) | Part::Any(parts) => parts.iter().for_each(|part| part.each_part_of(&docs, negated, found)),
+            Part::All(parts) | Part::Any(parts) => {
+                parts.iter().for_each(|part| part.each_part_of(&docs, negated, found))
+            }
             Part::Not(part) => part.each_part_of(&docs, !negated, found),
         }
     }

@@ -1,9 +1,8 @@
 //! The order of hits.
 
-use super::doc_set::DocSet;
 use super::leaf::Leaf;
 use super::matcher::Matcher;
-use crate::collection::{DocId, Index};
+use crate::collection::{DocId, DocSet, Index};
 use crate::order::first_by_numbers;
 use crate::query::Sort;
 

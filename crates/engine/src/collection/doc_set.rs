@@ -1,6 +1,6 @@
 //! Sets of articles.
 
-use crate::collection::DocId;
+use super::documents::DocId;
 use std::ops::Range;
 
 /// A set of the articles of a collection: a bit for each.
@@ -28,6 +28,16 @@ impl DocSet {
             set.insert(doc);
         }
         set
+    }
+
+    /// The articles whose bits are set, the first article's the lowest of the first byte; of `n_docs` in the collection.
+    pub(crate) fn from_bytes(n_docs: u32, bytes: &[u8]) -> Self {
+        let mut set = Self::none(n_docs);
+        for (word, bytes) in set.words.iter_mut().zip(bytes.chunks(8)) {
+            *word = bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        }
+        // None beyond the last.
+        set.and(&Self::all(n_docs))
     }
 
     /// The articles of a range of numbers, of `n_docs` in the collection.
