@@ -114,45 +114,15 @@ impl Lists {
 
     /// The bytes of list `i`; none beyond the end.
     pub(crate) fn get(&self, i: usize) -> &[u8] {
-        self.walk().get(i)
-    }
-
-    /// A walk along the lists.
-    pub(crate) fn walk(&self) -> ListWalk<'_> {
-        // As if it came from another stretch.
-        ListWalk { lists: self, next: usize::MAX, start: 0, lengths: Varints::default() }
-    }
-}
-
-/// Goes along lists.
-#[derive(Clone, Debug)]
-pub(crate) struct ListWalk<'a> {
-    lists: &'a Lists,
-    /// The next list, where it begins, and the lengths from it on.
-    next: usize,
-    start: usize,
-    lengths: Varints<'a>,
-}
-
-impl<'a> ListWalk<'a> {
-    /// The bytes of list `i`, which comes after all asked for before; none beyond the end.
-    pub(crate) fn get(&mut self, i: usize) -> &'a [u8] {
-        if i / STEP != self.next / STEP || i < self.next || i.is_multiple_of(STEP) {
-            let anchor = i / STEP * 2;
-            self.start = self.lists.anchors.get(anchor) as usize;
-            let lengths = self.lists.lengths.get(4 + self.lists.anchors.get(anchor + 1) as usize..);
-            self.lengths = Varints::new(lengths.unwrap_or_default());
-            self.next = i / STEP * STEP;
+        let anchor = i / STEP * 2;
+        let mut start = self.anchors.get(anchor) as usize;
+        let lengths = self.lengths.get(4 + self.anchors.get(anchor + 1) as usize..).unwrap_or_default();
+        let mut lengths = Varints::new(lengths);
+        for _ in 0..i % STEP {
+            start = start.wrapping_add(lengths.next().unwrap_or(0) as usize);
         }
-        let mut len = 0;
-        while self.next <= i {
-            self.start = self.start.wrapping_add(len);
-            len = self.lengths.next().unwrap_or(0) as usize;
-            self.next += 1;
-        }
-        let list = self.lists.bytes.get(self.start..self.start.wrapping_add(len)).unwrap_or_default();
-        self.start = self.start.wrapping_add(len);
-        list
+        let end = start.wrapping_add(lengths.next().unwrap_or(0) as usize);
+        self.bytes.get(start..end).unwrap_or_default()
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) struct DocId(pub(crate) u32);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Document {
     pub(crate) title: Title,
+    /// Without its evidence, which is with the texts.
     pub(crate) published: Published,
     pub(crate) source: Option<String>,
     /// The length of its body in words, as people count them.
@@ -59,7 +60,7 @@ impl Documents {
             .map(|article| {
                 let document = Document {
                     title: article.title.clone(),
-                    published: article.published.clone(),
+                    published: Published { evidence: String::new(), ..article.published.clone() },
                     source: article.source.clone(),
                     n_words: article.text.split_whitespace().count() as u32,
                 };

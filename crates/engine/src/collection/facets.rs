@@ -1,6 +1,8 @@
 //! The facets: their values, which articles have which, and how often.
 
-use super::bytes::{ListWalk, Lists, Numbers, Sections, Strings, Varints, put_lists, put_numbers, put_varint};
+use super::bytes::{
+    Lists, Numbers, Section, Sections, Strings, Varints, put_lists, put_numbers, put_section, put_varint,
+};
 use super::documents::DocId;
 use super::postings::{Posting, Postings, PostingsWriter};
 use super::sorted_strings::SortedStrings;
@@ -32,9 +34,9 @@ pub(crate) struct Facets {
     aliases: Strings,
     /// For each value its articles.
     docs: Lists,
-    /// For each facet, for each article its values: the distance from the one before, the first from the facet's first, doubled,
+    /// For each facet, where each article's values end; and for each article its values: the distance from the one before, the first from the facet's first, doubled,
     /// plus one if the article has the value more than once; then how often follows.
-    columns: Vec<Lists>,
+    columns: Vec<(Numbers, Section)>,
 }
 
 impl Facets {
@@ -48,7 +50,7 @@ impl Facets {
             labels: sections.strings(),
             aliases: sections.strings(),
             docs: sections.lists(),
-            columns: (0..n_facets).map(|_| sections.lists()).collect(),
+            columns: (0..n_facets).map(|_| (sections.numbers(), sections.section())).collect(),
         }
     }
 
@@ -87,10 +89,17 @@ impl Facets {
 
     /// What the value is called.
     pub(crate) fn label(&self, value: ValueId) -> String {
-        match self.labels.get(value.0 as usize) {
-            "" => titled(&self.key(value)),
+        self.key_and_label(value).1
+    }
+
+    /// The key of a value, and what it is called.
+    pub(crate) fn key_and_label(&self, value: ValueId) -> (String, String) {
+        let key = self.key(value);
+        let label = match self.labels.get(value.0 as usize) {
+            "" => titled(&key),
             label => label.to_owned(),
-        }
+        };
+        (key, label)
     }
 
     /// The value with this key, or else the first that was ever called so: an address outlives a changed name.
@@ -167,8 +176,8 @@ impl Facets {
 
     /// The values of a facet, article by article.
     pub(crate) fn column(&self, facet: FacetId) -> Column<'_> {
-        let list = self.columns.get(facet.0 as usize).map(Lists::walk);
-        Column { list, first: self.values(facet).start }
+        let (ends, lists) = self.columns.get(facet.0 as usize).map_or((None, &[][..]), |it| (Some(&it.0), &it.1));
+        Column { ends, lists, first: self.values(facet).start }
     }
 
     /// What the value is called besides its label, the most frequent first.
@@ -177,18 +186,21 @@ impl Facets {
     }
 }
 
-/// What articles have of a facet, in the order of the articles.
-#[derive(Clone, Debug)]
+/// What articles have of a facet.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Column<'a> {
-    list: Option<ListWalk<'a>>,
+    ends: Option<&'a Numbers>,
+    lists: &'a [u8],
     first: u32,
 }
 
 impl<'a> Column<'a> {
-    /// The values of an article, in order, and how often it has each. Articles are asked for in order.
+    /// The values of an article, in order, and how often it has each.
     #[inline]
-    pub(crate) fn values(&mut self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> + use<'a> {
-        let mut list = Varints::new(self.list.as_mut().map_or(&[][..], |list| list.get(doc.0 as usize)));
+    pub(crate) fn values(self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> + use<'a> {
+        let end = |doc: u32| self.ends.map_or(0, |ends| ends.get(doc as usize)) as usize;
+        let list = self.lists.get(doc.0.checked_sub(1).map_or(0, end)..end(doc.0));
+        let mut list = Varints::new(list.unwrap_or_default());
         let mut value = self.first;
         std::iter::from_fn(move || {
             let code = list.next()?;
@@ -313,14 +325,14 @@ impl FacetsWriter {
         let mut start = 0;
         for end in ends {
             let values = in_order.get(start as usize..end as usize).unwrap_or_default();
-            put_lists(out, &self.column(values));
+            self.put_column(out, values);
             start = end;
         }
         ValueIds(numbers)
     }
 
-    /// For each article which of these values it has.
-    fn column(&self, values: &[(&str, &Value)]) -> Vec<Vec<u8>> {
+    /// Writes for each article which of these values it has.
+    fn put_column(&self, out: &mut Vec<u8>, values: &[(&str, &Value)]) {
         let mut of_docs: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); self.n_docs as usize];
         for (number, (_, value)) in (0..).zip(values) {
             for &(doc, count) in &value.docs {
@@ -332,7 +344,13 @@ impl FacetsWriter {
                 *before = number;
             }
         }
-        of_docs.into_iter().map(|(of_doc, _)| of_doc).collect()
+        let mut lists = Vec::new();
+        let mut end = |(of_doc, _): (Vec<u8>, u32)| {
+            lists.extend(of_doc);
+            lists.len() as u32
+        };
+        put_numbers(out, of_docs.into_iter().map(&mut end).collect::<Vec<_>>());
+        put_section(out, &lists);
     }
 }
 

@@ -26,10 +26,12 @@ pub(crate) struct Stored {
     pub(crate) mentions: Vec<(Span, Option<u32>)>,
     pub(crate) timexes: Vec<Timex>,
     pub(crate) fields: Vec<(String, Vec<String>)>,
+    /// Why we think that it was published when we think so.
+    pub(crate) evidence: String,
 }
 
 crate::packed::packed! {
-    struct Stored { raw, edits, text, blocks, mentions, timexes, fields }
+    struct Stored { raw, edits, text, blocks, mentions, timexes, fields, evidence }
 }
 
 impl Stored {
@@ -43,6 +45,7 @@ impl Stored {
             mentions: mentions.into_iter().map(|(span, value)| (span, value.map(|value| value.0))).collect(),
             timexes,
             fields: article.fields,
+            evidence: article.published.evidence,
         }
     }
 

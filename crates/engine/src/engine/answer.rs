@@ -75,8 +75,13 @@ fn hit(
     let doc = ranked.doc;
     let document = index.documents.document(doc);
     let title = document.title.text;
+    let mut published = document.published;
     let (text, missing) = match engine.stored(doc) {
-        Ok(stored) => (Some(stored.text()), None),
+        Ok(stored) => {
+            let text = stored.text();
+            published.evidence = stored.evidence;
+            (Some(text), None)
+        }
         Err(file) => (None, Some(file)),
     };
     let marks = marks(index, matcher, doc, &title, text.as_deref().unwrap_or_default());
@@ -92,7 +97,7 @@ fn hit(
         id: index.documents.id(doc),
         title: pieces::cut(&title, whole, Layers { hits: &in_title, terms: &terms, ..Layers::default() }),
         title_is_ours: document.title.ours,
-        published: document.published,
+        published,
         source: document.source,
         n_words: document.n_words,
         n_matches: (in_title.len() + in_body.len()) as u32,

@@ -186,11 +186,9 @@ impl<'a> Tally<'a> {
 
     /// The value as it is told.
     pub(super) fn value(&self, value: ValueId, counted: &Counted) -> FacetValue {
-        let facets = &self.index.facets;
-        counted.told(value).cloned().unwrap_or_else(|| FacetValue {
-            key: facets.key(value),
-            name: facets.label(value),
-            count: counted.counts.get(value),
+        counted.told(value).cloned().unwrap_or_else(|| {
+            let (key, name) = self.index.facets.key_and_label(value);
+            FacetValue { key, name, count: counted.counts.get(value) }
         })
     }
 
@@ -243,7 +241,7 @@ impl Counts {
         for facet in facets.all() {
             let mut n_none = 0;
             if is_wanted(wanted, facets.name(facet)) {
-                let mut column = facets.column(facet);
+                let column = facets.column(facet);
                 for doc in docs.iter() {
                     let mut is_none = true;
                     for (value, _) in column.values(doc) {

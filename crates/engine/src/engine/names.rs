@@ -14,10 +14,9 @@ pub(super) fn names(index: &Index, doc: DocId, n: usize) -> Vec<(ValueId, Name)>
     };
     let values: Vec<(ValueId, u32, Kind)> = Kind::ALL.into_iter().flat_map(of_kind).collect();
     let name = |(value, count, kind)| {
+        let (key, name) = facets.key_and_label(value);
         let n_articles = facets.docs(value).len();
-        let name =
-            Name { kind, key: facets.key(value), name: facets.label(value), count, n_articles, spellings: Vec::new() };
-        (value, name)
+        (value, Name { kind, key, name, count, n_articles, spellings: Vec::new() })
     };
     first_by_numbers(&values, n, |(value, count, _)| [u32::MAX - count, value.0, 0]).into_iter().map(name).collect()
 }

@@ -3,7 +3,7 @@
 use super::answer::numbered;
 use super::pieces::{self, Layers};
 use super::{Dated, Engine, Name, Outcome, ReadBlock, Reading, names};
-use crate::article::{Block, BlockKind};
+use crate::article::{Block, BlockKind, Published};
 use crate::collection::{Index, Stored, ValueId};
 use crate::order::sort_by_numbers;
 use crate::query::{Expr, Query};
@@ -52,7 +52,7 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
             Layers { hits: &in_title, terms: &layers.terms, ..Layers::default() },
         ),
         title: document.title,
-        published: document.published,
+        published: Published { evidence: stored.evidence.clone(), ..document.published },
         source: document.source,
         n_words: document.n_words,
         terms,

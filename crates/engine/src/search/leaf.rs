@@ -45,8 +45,8 @@ pub(super) struct Leaf {
 /// How the terms of a leaf stand.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
-    /// By itself.
-    Word(Word),
+    /// By itself, with its stem.
+    Word(Word, String),
     /// Side by side: these words, and whether the last may be longer.
     Phrase(Vec<String>, bool),
     /// These words, in any order, in a stretch of so many tokens.
@@ -80,7 +80,8 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
     let beginning = if word.prefix { index.terms.beginning(&word.text) } else { 0..0 };
     terms.retain(|term| !beginning.contains(&term.0));
     let many = if word.field == Field::Any { index.many(&word.text, &beginning) } else { None };
-    Leaf::new(index, Shape::Word(word.clone()), Vec::new(), (terms, beginning), many, typed)
+    let shape = Shape::Word(word.clone(), stem(&word.text).into_owned());
+    Leaf::new(index, shape, Vec::new(), (terms, beginning), many, typed)
 }
 
 /// A phrase, yet to be looked for; as a `prefix`, its last word may be the beginning of a longer one.
@@ -108,7 +109,7 @@ impl Leaf {
         typed: Option<TermId>,
     ) -> Self {
         let (label, field) = match &shape {
-            Shape::Word(word) => (word.text.clone(), word.field),
+            Shape::Word(word, _) => (word.text.clone(), word.field),
             Shape::Phrase(words, _) | Shape::Near(words, _) => (joined(words), Field::Any),
         };
         let len = |term: &TermId| index.postings(*term).len();
@@ -142,13 +143,13 @@ impl Leaf {
 
     /// Whether it is one word, so that it can be found without positions.
     pub(super) fn is_word(&self) -> bool {
-        matches!(self.shape, Shape::Word(_))
+        matches!(self.shape, Shape::Word(..))
     }
 
     /// Looks for the articles that have it, among all or among these.
     pub(super) fn look(&mut self, index: &Index, within: Option<&DocSet>) {
         let found = match &self.shape {
-            Shape::Word(word) => self.look_for_word(index, word, within),
+            Shape::Word(word, _) => self.look_for_word(index, word, within),
             Shape::Phrase(..) => self.look_for_runs(index, 1.0, within),
             // All of its words together count as one.
             Shape::Near(words, _) => self.look_for_runs(index, 1.0 / words.len().max(1) as f32, within),
@@ -301,10 +302,9 @@ impl Leaf {
     /// Tells `found` where the leaf stands among the tokens of a text, folded: first and last place, in order of the first.
     pub(super) fn each_run_in(&self, tokens: &[Cow<'_, str>], found: &mut dyn FnMut(u32, u32)) {
         match &self.shape {
-            Shape::Word(word) => {
-                let stem = stem(&word.text);
+            Shape::Word(word, stem) => {
                 for (token, place) in tokens.iter().zip(0..) {
-                    if is_form(word, &stem, token) {
+                    if is_form(word, stem, token) {
                         found(place, place);
                     }
                 }
