@@ -97,6 +97,7 @@ fn shrink_program(staging: &Path) -> Result<(), Failure> {
             let glue = path.with_file_name(format!("{stem}.js"));
             let (program, script) = wasm::without_custom_sections(&workspace::read(&path)?)
                 .and_then(|wasm| wasm::without_places(&wasm))
+                .and_then(|wasm| wasm::in_order(&wasm))
                 .and_then(|wasm| smaller::program(&wasm, &workspace::read_text(&glue).ok()?))
                 .ok_or_else(|| Failure::new(format_args!("{}: not a wasm file with its glue", path.display())))?;
             workspace::write(&path, program)?;

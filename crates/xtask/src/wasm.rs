@@ -1,7 +1,9 @@
 //! Making a wasm file smaller without changing what it does.
 
+mod order;
 mod places;
 
+pub(crate) use order::in_order;
 pub(crate) use places::without_places;
 
 /// The magic number and the version, before the first section.

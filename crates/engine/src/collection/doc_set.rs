@@ -12,6 +12,7 @@ pub(crate) struct DocSet {
 
 impl DocSet {
     /// No article, of `n_docs` in the collection.
+    #[inline(never)]
     pub(crate) fn none(n_docs: u32) -> Self {
         Self { words: vec![0; n_docs.div_ceil(64) as usize], n_docs }
     }
@@ -67,25 +68,30 @@ impl DocSet {
     }
 
     /// How many articles it has.
+    #[inline(never)]
     pub(crate) fn len(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
     }
 
+    #[inline(never)]
     pub(crate) fn and(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
         self
     }
 
+    #[inline(never)]
     pub(crate) fn or(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
         self
     }
 
+    #[inline(never)]
     pub(crate) fn and_not(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
         self
     }
 
+    #[inline(never)]
     pub(crate) fn complement(mut self) -> Self {
         self.words.iter_mut().for_each(|word| *word = !*word);
         if let Some(last) = self.words.last_mut()

@@ -408,7 +408,7 @@ mod tests {
         assert_eq!(facets.facet_name(ValueId(3)), "topic");
         assert_eq!(facets.aliases_of(ValueId(0)).collect::<Vec<_>>(), ["Rubio", "Mr. Rubio"]);
         let mut docs = Vec::new();
-        facets.docs(ValueId(1)).each(|posting| docs.push(posting.doc.0));
+        facets.docs(ValueId(1)).each(&mut |posting| docs.push(posting.doc.0));
         assert_eq!(docs, [0, 2]);
         assert_eq!(
             facets.values_of(DocId(0)).map(|(value, n)| (value.0, n)).collect::<Vec<_>>(),

@@ -189,11 +189,11 @@ impl<'a> Postings<'a> {
     }
 
     /// Tells `found` all of its articles, in order.
-    pub(crate) fn each(self, mut found: impl FnMut(Posting)) {
+    pub(crate) fn each(self, found: &mut dyn FnMut(Posting)) {
         let mut block = Vec::with_capacity(BLOCK);
         for i in 0..=self.skips.len() {
             self.read(i, &mut block);
-            block.iter().copied().for_each(&mut found);
+            block.iter().copied().for_each(&mut *found);
         }
     }
 
@@ -372,7 +372,7 @@ mod tests {
             let (list, positions, expected) = write(&docs);
             let postings = Postings::new(&list);
             let mut all = Vec::new();
-            postings.each(|posting| all.push(posting));
+            postings.each(&mut |posting| all.push(posting));
             prop_assert_eq!(&all, &expected.iter().map(|(posting, _)| *posting).collect::<Vec<_>>());
             prop_assert_eq!(postings.len() as usize, all.len());
 
@@ -394,7 +394,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_without_panic(list: Vec<u8>, positions: Vec<u8>, doc: u32) {
             let postings = Postings::new(&list);
-            postings.each(|_| ());
+            postings.each(&mut |_| ());
             let mut cursor = postings.cursor().with_positions(&positions);
             cursor.seek(DocId(doc));
             cursor.positions(&mut Vec::new());

@@ -65,7 +65,7 @@ impl SortedStrings {
     }
 
     /// The first place within `range` for whose string `comes_before` is false; it is true for all before.
-    pub(crate) fn partition_point(&self, range: Range<usize>, comes_before: impl Fn(&[u8]) -> bool) -> usize {
+    pub(crate) fn partition_point(&self, range: Range<usize>, comes_before: &dyn Fn(&[u8]) -> bool) -> usize {
         // By the first strings of the blocks that lie within the range, then one by one.
         let (mut low, mut high) = (range.start.div_ceil(BLOCK), range.end.div_ceil(BLOCK));
         while low < high {
@@ -85,7 +85,7 @@ impl SortedStrings {
 
     /// Where `wanted` stands within `range`.
     pub(crate) fn find(&self, range: Range<usize>, wanted: &str) -> Option<usize> {
-        let at = self.partition_point(range.clone(), |string| string < wanted.as_bytes());
+        let at = self.partition_point(range.clone(), &|string| string < wanted.as_bytes());
         (at < range.end && self.get(at) == wanted).then_some(at)
     }
 }
@@ -129,7 +129,7 @@ impl Walk<'_> {
                 return !self.bytes.is_empty();
             }
         }
-        let end = self.strings.partition_point(self.next..self.strings.len(), |string| string.starts_with(&beginning));
+        let end = self.strings.partition_point(self.next..self.strings.len(), &|string| string.starts_with(&beginning));
         *self = self.strings.walk(end);
         self.step()
     }
@@ -168,7 +168,7 @@ mod tests {
             let place = sorted[range.clone()].iter().position(|string| *string == wanted);
             prop_assert_eq!(read.find(range.clone(), &wanted), place.map(|i| i + range.start));
             let before = sorted[range.clone()].partition_point(|string| *string < wanted) + range.start;
-            prop_assert_eq!(read.partition_point(range, |string| string < wanted.as_bytes()), before);
+            prop_assert_eq!(read.partition_point(range, &|string| string < wanted.as_bytes()), before);
         }
 
         #[test]

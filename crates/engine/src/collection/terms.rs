@@ -59,9 +59,9 @@ impl Terms {
     /// The terms that begin with `prefix`, as a range of their numbers.
     pub(crate) fn beginning(&self, prefix: &str) -> Range<u32> {
         let (n, prefix) = (self.forms.len(), prefix.as_bytes());
-        let start = self.forms.partition_point(0..n, |form| form < prefix);
+        let start = self.forms.partition_point(0..n, &|form| form < prefix);
         // All forms with the prefix come before those that sort after it.
-        start as u32..self.forms.partition_point(start..n, |form| form.starts_with(prefix)) as u32
+        start as u32..self.forms.partition_point(start..n, &|form| form.starts_with(prefix)) as u32
     }
 
     /// The terms with the same stem as `form`, in order.

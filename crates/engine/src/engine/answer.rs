@@ -26,9 +26,6 @@ pub(super) fn answer(
     let total = found.len();
     let ranked = rank(index, &matcher, &found, query.sort, window.first, window.count);
 
-    let counted: Vec<DocId> = if total <= MAX_COUNTED { found.iter().collect() } else { Vec::new() };
-    let n_matches = n_marks(index, &matcher, &counted).filter(|_| total <= MAX_COUNTED);
-
     let several = matcher.terms().len() > 1;
     let mut missing = Vec::new();
     let mut hits = Vec::new();
@@ -37,6 +34,15 @@ pub(super) fn answer(
         hits.push(hit);
         missing.extend(file.filter(|file| !missing.contains(file)));
     }
+    // Of hits that are all here the marks are counted; of more, what can be known without their texts.
+    let n_matches = match missing.is_empty() && hits.len() == total as usize {
+        true => Some(hits.iter().map(|hit| hit.n_matches).sum()),
+        false if total <= MAX_COUNTED => {
+            let found: Vec<DocId> = found.iter().collect();
+            n_marks(&matcher, &found).map(|counts| counts.iter().sum())
+        }
+        false => None,
+    };
     let any_total = (total == 0 && !query.any && matcher.n_positive() > 1).then(|| {
         let any = engine.parse(query, true).expr;
         Matcher::new(index, any.as_ref()).docs.and(&filters.pass()).len()
@@ -50,7 +56,7 @@ pub(super) fn answer(
     let value = Answer {
         query: query.clone(),
         total,
-        n_matches: n_matches.map(|counts| counts.iter().sum()),
+        n_matches,
         first: window.first,
         hits,
         facets: Tally::new(engine, index, &matcher, &filters, wanted).facets(order.as_ref(), window),

@@ -59,9 +59,9 @@ impl Export {
         let docs = self.order.get(self.n_written..end).unwrap_or_default();
         let mut sorted = docs.to_vec();
         crate::order::sort_by_numbers(&mut sorted, |doc| [doc.0, 0, 0]);
-        let counts = n_marks(index, &self.matcher, &sorted).unwrap_or_default();
+        let counts = n_marks(&self.matcher, &sorted);
         for (number, doc) in (self.n_written + 1..).zip(docs) {
-            let n_matches = sorted.binary_search(doc).ok().and_then(|i| counts.get(i)).copied().unwrap_or(0);
+            let n_matches = counts.as_ref().and_then(|counts| counts.get(sorted.binary_search(doc).ok()?)).copied();
             self.hit(index, number, *doc, n_matches, out);
         }
         self.n_written = end;
@@ -86,7 +86,7 @@ impl Export {
         }
     }
 
-    fn hit(&self, index: &Index, number: usize, doc: DocId, n_matches: u32, out: &mut String) {
+    fn hit(&self, index: &Index, number: usize, doc: DocId, n_matches: Option<u32>, out: &mut String) {
         if self.form == Form::Json {
             out.push_str(if number == 1 { "\n{" } else { ",\n{" });
         }
@@ -110,7 +110,7 @@ impl Export {
         });
         row.text(document.source.as_deref().unwrap_or_default());
         row.plain(&document.n_words.to_string());
-        row.plain(&n_matches.to_string());
+        row.number(n_matches);
         for kind in [Kind::Person, Kind::Place, Kind::Org] {
             row.names(&names, kind);
         }
@@ -143,6 +143,12 @@ impl Row<'_> {
         }
         self.out.push_str(value);
         self.n += 1;
+    }
+
+    /// A number, if it is known.
+    fn number(&mut self, n: Option<u32>) {
+        let unknown = if self.form == Form::Json { "null" } else { "" };
+        self.plain(&n.map_or_else(|| unknown.to_owned(), |n| n.to_string()));
     }
 
     fn text(&mut self, text: &str) {

@@ -138,7 +138,14 @@ impl Leaf {
     /// Whether it is known how often each article has it. Where so many words begin as it does that what articles they are in
     /// is written down, this is not: nobody reads all matches of a letter.
     pub(super) fn is_counted(&self) -> bool {
-        self.many.is_none()
+        // Only a phrase that has a word twice, or ends as it may begin, can overlap itself.
+        let is_apart = match &self.shape {
+            Shape::Phrase(words, prefix) => {
+                !prefix && words.iter().enumerate().all(|(i, word)| !words.iter().skip(i + 1).any(|it| it == word))
+            }
+            Shape::Word(..) | Shape::Near(..) => true,
+        };
+        is_apart && self.many.is_none()
     }
 
     /// Whether it is one word, so that it can be found without positions.
@@ -179,7 +186,7 @@ impl Leaf {
         if let [term] = *terms {
             let mut all = Vec::with_capacity(within.map_or(self.most, |within| within.len().min(self.most)) as usize);
             let typed = Some(term) == self.typed;
-            each_posting(index, term, within, |posting| {
+            each_posting(index, term, within, &mut |posting| {
                 let found = found(posting, typed);
                 if found.n > 0 {
                     all.push(found);
@@ -193,7 +200,7 @@ impl Leaf {
         let mut counts = Counts::new(index.documents.len());
         for term in terms {
             let typed = Some(term) == self.typed;
-            each_posting(index, term, within, |posting| counts.add(found(posting, typed)));
+            each_posting(index, term, within, &mut |posting| counts.add(found(posting, typed)));
         }
         counts.found()
     }
@@ -205,7 +212,7 @@ impl Leaf {
         let wanted = docs.as_ref().map_or(Wanted::All, |docs| Wanted::Only(docs));
         let is_near = matches!(self.shape, Shape::Near(..));
         let mut counts = Counts::new(index.documents.len());
-        self.each_run_and_last(index, wanted, &mut |doc, first, _, last| {
+        self.each_run(index, wanted, &mut |doc, first, last| {
             if within.is_none_or(|within| within.contains(doc)) {
                 let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
                 counts.add(Found { doc, weight: weight * share, n: 1, typed: is_near || Some(last) == self.typed });
@@ -222,7 +229,7 @@ impl Leaf {
 }
 
 /// Tells `found` the postings of a term, all or those of these articles.
-pub(super) fn each_posting(index: &Index, term: TermId, within: Option<&DocSet>, mut found: impl FnMut(Posting)) {
+pub(super) fn each_posting(index: &Index, term: TermId, within: Option<&DocSet>, found: &mut dyn FnMut(Posting)) {
     let list = index.postings(term);
     match within {
         None => list.each(found),
@@ -237,7 +244,7 @@ pub(super) fn each_posting(index: &Index, term: TermId, within: Option<&DocSet>,
                 }
             }
         }
-        Some(within) => list.each(|posting| {
+        Some(within) => list.each(&mut |posting| {
             if within.contains(posting.doc) {
                 found(posting);
             }
@@ -345,20 +352,15 @@ fn is_form(word: &Word, word_stem: &str, token: &str) -> bool {
 
 /// In which articles runs are looked for.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Wanted<'a> {
+enum Wanted<'a> {
     All,
     /// These, in order.
     Only(&'a [DocId]),
 }
 
 impl Leaf {
-    /// Tells `found` where the leaf stands: article, first position, last position. Each last term's come in order.
-    pub(super) fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, u32)) {
-        self.each_run_and_last(index, wanted, &mut |doc, first, last, _| found(doc, first, last));
-    }
-
-    /// The same, and with which last term.
-    fn each_run_and_last(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, u32, TermId)) {
+    /// Tells `found` where the leaf stands: article, first position, last term. Each last term's come in order.
+    fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, TermId)) {
         let counts = |doc: DocId, first: u32| {
             let in_title = first < index.documents.title_len(doc);
             match self.field {
@@ -369,7 +371,7 @@ impl Leaf {
         if let Shape::Near(_, stretch) = self.shape {
             return each_near(index, &self.lasts, stretch, wanted, &mut |doc, position, term| {
                 if counts(doc, position) {
-                    found(doc, position, position, term);
+                    found(doc, position, term);
                 }
             });
         }
@@ -378,7 +380,7 @@ impl Leaf {
             let terms: Vec<TermId> = self.before.iter().chain([last]).copied().collect();
             each_run_of(index, &terms, wanted, &mut |doc, first| {
                 if counts(doc, first) {
-                    found(doc, first, first.saturating_add(n_before), *last);
+                    found(doc, first, *last);
                 }
             });
             return;
@@ -396,7 +398,7 @@ impl Leaf {
                 let first = position.checked_sub(n_before);
                 let follows = |first| n_before == 0 || firsts.binary_search(&(doc, first)).is_ok();
                 if let Some(first) = first.filter(|first| follows(*first) && counts(doc, *first)) {
-                    found(doc, first, position, last);
+                    found(doc, first, last);
                 }
             });
         }

@@ -1,6 +1,6 @@
 //! Marks: where in an article the words and phrases of a match stand.
 
-use super::leaf::{Leaf, Wanted};
+use super::leaf::Leaf;
 use super::matcher::Matcher;
 use crate::collection::{DocId, Index};
 use crate::order::sort_by_numbers;
@@ -52,40 +52,23 @@ pub(crate) fn marks(index: &Index, matcher: &Matcher, doc: DocId, title: &str, t
     })
 }
 
-/// How many marks each of the articles `docs` (in order) has; `None` where that is not known, or takes positions that are
-/// not here.
-pub(crate) fn n_marks(index: &Index, matcher: &Matcher, docs: &[DocId]) -> Option<Vec<u32>> {
+/// How many marks each of the articles `docs` (in order) has; `None` where that is not known without their texts.
+pub(crate) fn n_marks(matcher: &Matcher, docs: &[DocId]) -> Option<Vec<u32>> {
     let leaves = matcher.positive();
-    if !leaves.iter().all(|leaf| leaf.is_counted()) {
-        return None;
-    }
-    if leaves.iter().all(|leaf| leaf.is_word()) && are_apart(&leaves) {
-        // No two can overlap: what was counted adds up.
-        let mut counts = vec![0; docs.len()];
-        matcher.each_part(docs, &mut |leaf, part_of| {
-            let mut found = leaf.found.iter().peekable();
-            let mut places = docs.iter().zip(&mut counts);
-            for doc in part_of {
-                while found.next_if(|found| found.doc < *doc).is_some() {}
-                let n = found.next_if(|found| found.doc == *doc).map_or(0, |found| found.n);
-                if let Some((_, count)) = places.find(|(other, _)| *other == doc) {
-                    *count += n;
-                }
+    // Marks of several may overlap, unless they are words that have no form in common.
+    let is_known = match *leaves {
+        [leaf] => leaf.is_counted(),
+        _ => leaves.iter().all(|leaf| leaf.is_word() && leaf.is_counted()) && are_apart(&leaves),
+    };
+    let mut counts = vec![0; docs.len()];
+    matcher.each_part(docs, &mut |leaf, part_of| {
+        for found in leaf.found.iter().filter(|found| part_of.binary_search(&found.doc).is_ok()) {
+            if let Some(count) = docs.binary_search(&found.doc).ok().and_then(|place| counts.get_mut(place)) {
+                *count += found.n;
             }
-        });
-        return Some(counts);
-    }
-    index.has_positions().then(|| {
-        let mut of_docs: Vec<Vec<Run>> = vec![Vec::new(); docs.len()];
-        matcher.each_part(docs, &mut |leaf, part_of| {
-            leaf.each_run(index, Wanted::Only(part_of), &mut |doc, first, last| {
-                if let Some(runs) = docs.binary_search(&doc).ok().and_then(|i| of_docs.get_mut(i)) {
-                    runs.push(Run { first, last, term: 0 });
-                }
-            });
-        });
-        of_docs.into_iter().map(|runs| merge(runs).len() as u32).collect()
-    })
+        }
+    });
+    is_known.then_some(counts)
 }
 
 /// Whether no two of these words have a form in common.

@@ -1,0 +1,177 @@
+//! The functions of a wasm file, put in an order in which those that are alike are neighbours: brotli then finds more of each in
+//! what it has just seen. Takes 2 % off the program, 3.9 KB of the first visit.
+
+use super::{leb128, put_leb128, rewritten};
+use std::collections::HashMap;
+use std::convert::Infallible;
+use wasm_encoder::reencode::{Error, Reencode};
+use wasmparser::{Parser, Payload, TypeRef};
+
+/// The ids of the sections that have an entry for each function: its type, its code.
+const FUNCTIONS: u8 = 3;
+const CODE: u8 = 10;
+
+/// How many bytes stand side by side in both of two functions for these to be alike.
+const N_ALIKE: usize = 5;
+
+/// What stands in more functions than this tells nothing.
+const MOST: usize = 200;
+
+/// Puts functions that are alike side by side.
+///
+/// Returns nothing if this is no well-formed wasm file.
+pub(crate) fn in_order(wasm: &[u8]) -> Option<Vec<u8>> {
+    let functions = Functions::of(wasm)?;
+    let order = alike(&functions.bodies);
+    let mut places = vec![0; order.len()];
+    for (place, function) in (0..).zip(&order) {
+        *places.get_mut(*function)? = place;
+    }
+    let mut module = wasm_encoder::Module::new();
+    let mut renumber = Renumber { n_imported: functions.n_imported, places };
+    renumber.parse_core_module(&mut module, Parser::new(0), wasm).ok()?;
+    rewritten(&module.finish(), |id, body| match id {
+        FUNCTIONS | CODE => reordered(id, body, &order),
+        _ => Some(body.to_vec()),
+    })
+}
+
+/// The functions of a file.
+struct Functions<'a> {
+    n_imported: u32,
+    /// The code of its own ones.
+    bodies: Vec<&'a [u8]>,
+}
+
+impl<'a> Functions<'a> {
+    fn of(wasm: &'a [u8]) -> Option<Self> {
+        let mut functions = Self { n_imported: 0, bodies: Vec::new() };
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload.ok()? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        functions.n_imported += u32::from(matches!(import.ok()?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => functions.bodies.push(body.as_bytes()),
+                _ => {}
+            }
+        }
+        Some(functions)
+    }
+}
+
+/// Gives functions the numbers of their new places; those that are imported keep theirs.
+struct Renumber {
+    n_imported: u32,
+    places: Vec<u32>,
+}
+
+impl Reencode for Renumber {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
+        let own = function.checked_sub(self.n_imported).and_then(|own| self.places.get(own as usize));
+        Ok(own.map_or(function, |place| place + self.n_imported))
+    }
+}
+
+/// A section with its entries, of which there is one for each function, in this order.
+fn reordered(id: u8, section: &[u8], order: &[usize]) -> Option<Vec<u8>> {
+    let (n, mut rest) = leb128(section)?;
+    let mut entries = Vec::with_capacity(n);
+    for _ in 0..n {
+        let (number, after) = leb128(rest)?;
+        // A type is a number, a code has its length before it.
+        let n_code = if id == CODE { number } else { 0 };
+        let (entry, after) = rest.split_at_checked(rest.len() - after.len() + n_code)?;
+        entries.push(entry);
+        rest = after;
+    }
+    let mut out = Vec::with_capacity(section.len());
+    put_leb128(&mut out, n);
+    for function in order {
+        out.extend(*entries.get(*function)?);
+    }
+    Some(out)
+}
+
+/// An order of these functions, from the shortest on: each time the one that has, for its length, most in common with the last.
+fn alike(functions: &[&[u8]]) -> Vec<usize> {
+    let parts: Vec<Vec<&[u8]>> = functions
+        .iter()
+        .map(|function| {
+            let mut parts: Vec<&[u8]> = function.windows(N_ALIKE).collect();
+            parts.sort_unstable();
+            parts.dedup();
+            parts
+        })
+        .collect();
+    let mut having: HashMap<&[u8], Vec<usize>> = HashMap::new();
+    for (function, parts) in parts.iter().enumerate() {
+        for part in parts {
+            having.entry(part).or_default().push(function);
+        }
+    }
+    let mut left: Vec<usize> = (0..functions.len()).collect();
+    left.sort_by_key(|function| functions.get(*function).map(|code| code.len()));
+    let mut is_left = vec![true; functions.len()];
+    let mut order = Vec::new();
+    let mut next = left.first().copied();
+    while let Some(function) = next {
+        order.push(function);
+        is_left[function] = false;
+        let mut in_common = vec![0u32; functions.len()];
+        for part in parts.get(function).into_iter().flatten() {
+            for other in having.get(part).filter(|having| having.len() < MOST).into_iter().flatten() {
+                in_common[*other] += 1;
+            }
+        }
+        let share = |other: usize| f64::from(in_common[other]) / (parts[other].len() + 20) as f64;
+        let nearest = (0..functions.len())
+            .filter(|other| is_left[*other] && in_common[*other] > 0)
+            .max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)));
+        next = nearest.or_else(|| left.iter().copied().find(|other| is_left[*other]));
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_alike_comes_side_by_side() {
+        let functions: [&[u8]; 4] = [b"zzzzzzzzz", b"abcdefgh", b"0123456789", b"abcdefghij"];
+        assert_eq!(alike(&functions), [1, 3, 0, 2]);
+    }
+
+    #[test]
+    fn functions_keep_their_types_and_are_called_by_their_new_numbers() {
+        use wasm_encoder::{CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, Module};
+        // One is imported; of the own ones the long one calls the short one, and both have types of their own.
+        let module = |is_first: bool| {
+            let mut module = Module::new();
+            let mut types = wasm_encoder::TypeSection::new();
+            types.ty().function([], []);
+            types.ty().function([], [wasm_encoder::ValType::I32]);
+            let mut imports = ImportSection::new();
+            imports.import("env", "f", EntityType::Function(0));
+            let mut long = Function::new([]);
+            let short = if is_first { 2 } else { 1 };
+            long.instruction(&Instruction::Call(0)).instruction(&Instruction::Call(short));
+            long.instruction(&Instruction::Drop).instruction(&Instruction::End);
+            let mut short = Function::new([]);
+            short.instruction(&Instruction::I32Const(1)).instruction(&Instruction::End);
+            let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+            for (ty, function) in if is_first { [(0, &long), (1, &short)] } else { [(1, &short), (0, &long)] } {
+                functions.function(ty);
+                code.function(function);
+            }
+            module.section(&types).section(&imports).section(&functions).section(&code);
+            module.finish()
+        };
+        assert_eq!(in_order(&module(true)), Some(module(false)));
+        assert_eq!(in_order(b"GIF89a00"), None);
+    }
+}
