@@ -1,4 +1,4 @@
-//! The measurements: `cargo xtask bench page` and `cargo xtask bench search`.
+//! The measurements: `cargo xtask bench page`, `search` and `rank`.
 
 #![allow(clippy::unwrap_used, reason = "a measurement stops at what it did not expect")]
 #![allow(clippy::disallowed_methods, reason = "a native program may read the clock")]
@@ -7,11 +7,13 @@
 mod corpus;
 mod figures;
 mod page;
+mod rank;
 mod search;
 mod trace;
 
 use page::Page;
-use search::Search;
+use rank::Rank;
+use search::{Runtime, Search};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         ["page", dist, options @ ..] if let Some(page) = page(dist, options) => page.measure(),
+        ["rank", folders @ ..] => Rank(folders.iter().map(PathBuf::from).collect()).measure(),
         ["search", options @ ..] if let Some(search) = search(options) => search.measure(),
         _ => {
             println!("Call this by `cargo xtask bench`.");
@@ -44,13 +47,19 @@ fn page(dist: &str, options: &[&str]) -> Option<Page> {
 
 fn search(options: &[&str]) -> Option<Search> {
     let value = |name: &str| options.chunks(2).find_map(|it| (it.first() == Some(&name)).then(|| it.get(1))?);
-    let is_known = |it: &[&str]| ["--corpus", "--queries", "--answers"].contains(&it[0]);
+    let is_known = |it: &[&str]| ["--corpus", "--queries", "--runtime", "--worker", "--answers"].contains(&it[0]);
     if !options.chunks(2).all(is_known) {
         return None;
     }
     Some(Search {
         corpus: value("--corpus")?.into(),
         queries: value("--queries")?.into(),
+        runtime: match value("--runtime").copied() {
+            None | Some("native") => Runtime::Native,
+            Some("chromium") => Runtime::Chromium,
+            Some(_) => return None,
+        },
+        worker: value("--worker").map(PathBuf::from),
         answers: value("--answers").map(PathBuf::from),
     })
 }

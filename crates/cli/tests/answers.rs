@@ -67,7 +67,7 @@ fn a_rebuild_leaves_one_collection() {
     fs::write(&other, r#"{"body": "Something else."}"#).unwrap();
     index(&other, &out);
     assert_eq!(files(&out, "index-").len(), 1);
-    assert_eq!(files(&out, "").len(), 4);
+    assert_eq!(files(&out, "").len(), 5);
 }
 
 /// After `harm` the program stops with code 2 and a sentence that names a file and says what to do.
@@ -89,10 +89,10 @@ fn cut(path: &Path) {
 #[test]
 fn damage() {
     check_damage("answers-cut", |out| files(out, "").iter().for_each(|path| cut(path)));
-    for start in ["collection", "index-", "texts-"] {
+    for start in ["collection", "index-", "positions-", "texts-"] {
         check_damage("answers-cut", |out| cut(&files(out, start)[0]));
     }
-    for start in ["index-", "texts-"] {
+    for start in ["index-", "positions-", "texts-"] {
         check_damage("answers-missing", |out| fs::remove_file(&files(out, start)[0]).unwrap());
     }
     check_damage("answers-foreign", |out| fs::write(out.join("collection.bin"), "notes").unwrap());

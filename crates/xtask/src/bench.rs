@@ -3,6 +3,8 @@
 use crate::command::{cargo, succeed};
 use crate::failure::Failure;
 use crate::{build, tools, workspace};
+use std::path::PathBuf;
+use std::process::Command;
 
 /// Builds the page and measures what a key press costs in it.
 pub(crate) fn page(options: &[&str]) -> Result<(), Failure> {
@@ -19,19 +21,60 @@ pub(crate) fn page(options: &[&str]) -> Result<(), Failure> {
     succeed(&mut bench)
 }
 
-/// Measures search over a corpus, natively.
+/// Measures search over a corpus, natively or in Chromium; then, for comparison, tantivy's.
 pub(crate) fn search(options: &[&str]) -> Result<(), Failure> {
     let mut bench =
         cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "bench", "--", "search"])?;
+    let mut peer = cargo(&["run", "--quiet", "--release", "--manifest-path", "crates/bench/tantivy/Cargo.toml", "--"])?;
     for option in options.chunks(2) {
         match option {
-            [name @ ("--corpus" | "--queries"), file] => bench.arg(name).arg(workspace::absolute(file)?),
+            [name @ ("--corpus" | "--queries"), file] => {
+                let file = workspace::absolute(file)?;
+                peer.arg(&file);
+                bench.arg(name).arg(file)
+            }
             // That one need not be there yet.
             ["--answers", file] => {
                 bench.arg("--answers").arg(std::path::absolute(file).unwrap_or_else(|_| file.into()))
             }
+            ["--runtime", "chromium"] => bench.args(option).arg("--worker").arg(worker()?),
             _ => bench.args(option),
         };
     }
+    succeed(&mut bench)?;
+    succeed(&mut peer)
+}
+
+/// Measures how good the order of hits is, by folders with judgements.
+pub(crate) fn rank(folders: &[&str]) -> Result<(), Failure> {
+    let mut bench = cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "bench", "--", "rank"])?;
+    for folder in folders {
+        bench.arg(workspace::absolute(folder)?);
+    }
     succeed(&mut bench)
+}
+
+/// A folder with the engine in a worker, as it is compiled for the page.
+fn worker() -> Result<PathBuf, Failure> {
+    tools::ensure_for_build()?;
+    tools::ensure_for_journeys()?;
+    let (root, target) = (workspace::root()?, "wasm32-unknown-unknown");
+    succeed(&mut cargo(&[
+        "build",
+        "--quiet",
+        "--locked",
+        "--release",
+        "--target",
+        target,
+        "--package",
+        "bench-worker",
+    ])?)?;
+    let wasm = root.join("target").join(target).join("release").join("bench_worker.wasm");
+    let out = root.join("target").join("bench-worker");
+    let mut bind = Command::new("wasm-bindgen");
+    bind.env("PATH", tools::search_path()?).args(["--target", "web", "--no-typescript", "--out-dir"]);
+    succeed(bind.arg(&out).arg(wasm))?;
+    let script = workspace::read_text(&root.join("crates/bench/worker/worker.js"))?;
+    workspace::write(&out.join("worker.js"), script)?;
+    Ok(out)
 }

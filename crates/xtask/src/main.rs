@@ -30,7 +30,9 @@ cargo xtask test                                  formatting, lints, all tests, 
 cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
 cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here
 cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower
-cargo xtask bench search --corpus FILE --queries FILE [--answers FILE]   how long answers take over a corpus, natively
+cargo xtask bench search --corpus FILE --queries FILE [--runtime native|chromium] [--answers FILE]
+                                              how long answers take over a corpus; and tantivy's
+cargo xtask bench rank FOLDER…                how good the order of hits is, by articles, queries and judgements
 cargo xtask bench dates                           how many characters the recogniser of dates reads in a second";
 
 fn main() -> ExitCode {
@@ -50,6 +52,7 @@ fn run(args: &[&str]) -> Result<(), Failure> {
         ["bench", "search", options @ ..] => return bench::search(options),
         ["eval", "dates"] => return eval::dates(false),
         ["eval", "dates", "--record"] => return eval::dates(true),
+        ["bench", "rank", folders @ ..] => return bench::rank(folders),
         ["bench", "dates"] => {
             let bench =
                 ["bench", "--locked", "--profile", "native", "--package", "broadsheet-engine", "--bench", "dates"];

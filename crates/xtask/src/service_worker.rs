@@ -65,8 +65,9 @@ fn divide(files: Vec<File>) -> (Vec<File>, Vec<File>) {
     files.into_iter().partition(|file| (index_fits || !is_index(file)) && (texts_fit || !is_text(file)))
 }
 
+/// Texts, and where words stand in them: most questions can do without either.
 fn is_text(file: &File) -> bool {
-    file.path.starts_with("collection/texts-")
+    file.path.starts_with("collection/texts-") || file.path.starts_with("collection/positions-")
 }
 
 fn is_index(file: &File) -> bool {

@@ -46,6 +46,7 @@ struct Site {
     types: Mutex<Vec<(String, &'static str)>>,
     /// The ends of the names of files that are cut off the next time.
     cuts: Mutex<Vec<String>>,
+    isolated: AtomicBool,
 }
 
 impl StaticServer {
@@ -64,6 +65,7 @@ impl StaticServer {
             requests: Mutex::default(),
             types: Mutex::default(),
             cuts: Mutex::default(),
+            isolated: AtomicBool::default(),
         });
         let server = Self { address: listener.local_addr()?, site, stopping: Arc::default() };
         let (site, stopping) = (Arc::clone(&server.site), Arc::clone(&server.stopping));
@@ -91,6 +93,11 @@ impl StaticServer {
     #[must_use]
     pub fn take_requests(&self) -> Vec<String> {
         mem::take(&mut *lock(&self.site.requests))
+    }
+
+    /// From now on says of all files that they share nothing with other origins: then a page may have an exact clock.
+    pub fn isolate(&self) {
+        self.site.isolated.store(true, Ordering::Relaxed);
     }
 
     /// From now on sends files of this extension as this type, as a host does that does not know them.
@@ -131,7 +138,7 @@ impl Site {
             "GET" | "HEAD" => self.find(target),
             _ => Reply::Refusal("405 Method Not Allowed"),
         };
-        reply.send(stream, method == "HEAD")
+        reply.send(stream, method == "HEAD", self.isolated.load(Ordering::Relaxed))
     }
 
     fn find(&self, target: &str) -> Reply {
@@ -228,7 +235,7 @@ enum Reply {
 }
 
 impl Reply {
-    fn send(self, mut out: impl Write, head_only: bool) -> io::Result<()> {
+    fn send(self, mut out: impl Write, head_only: bool, isolated: bool) -> io::Result<()> {
         let (status, header, body) = match self {
             Self::File { bytes, mime } => ("200 OK", format!("Content-Type: {mime}\r\n"), bytes),
             Self::Redirect(to) => ("308 Permanent Redirect", format!("Location: {to}\r\n"), vec![]),
@@ -236,10 +243,14 @@ impl Reply {
                 (status, "Content-Type: text/plain\r\n".to_owned(), format!("{status}\n").into_bytes())
             }
         };
+        let isolation = match isolated {
+            true => "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n",
+            false => "",
+        };
         // no-cache: after a rebuild a plain reload shows it.
         let head = format!(
             "HTTP/1.1 {status}\r\n{header}Content-Length: {}\r\nCache-Control: no-cache\r\n\
-             X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+             X-Content-Type-Options: nosniff\r\n{isolation}Connection: close\r\n\r\n",
             body.len()
         );
         out.write_all(head.as_bytes())?;

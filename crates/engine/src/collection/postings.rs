@@ -352,7 +352,10 @@ mod tests {
         prop_oneof![docs(2000, 600), docs(100_000, 20), docs(500, 200)]
     }
 
-    fn write(docs: &BTreeMap<u32, (BTreeSet<u32>, usize)>) -> (Vec<u8>, Vec<u8>, Vec<(Posting, Vec<u32>)>) {
+    type Written = (Vec<u8>, Vec<u8>, Vec<(Posting, Vec<u32>)>);
+
+    /// The list, its positions, and what is in them.
+    fn write(docs: &BTreeMap<u32, (BTreeSet<u32>, usize)>) -> Written {
         let mut writer = PostingsWriter::default();
         let mut expected = Vec::new();
         for (doc, (positions, n_title)) in docs {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// How much an occurrence of an inflection counts, an occurrence of the word as typed counting 1.
-const INFLECTED: f32 = 0.8;
+const INFLECTED: f32 = 0.85;
 /// How much an occurrence of a word that merely resembles it, or that a pattern describes.
 const RESEMBLING: f32 = 0.6;
 /// How much an occurrence in the title counts, one in the body counting 1.

@@ -16,7 +16,7 @@ pub(crate) struct Matcher {
 
 #[derive(Clone, Debug)]
 enum Part {
-    Leaf(Leaf),
+    Leaf(Box<Leaf>),
     /// Entities and dates: they match, but leave no marks.
     Filter,
     All(Vec<Matcher>),
@@ -38,9 +38,13 @@ impl Matcher {
     fn draft(index: &Index, expr: &Expr) -> Self {
         let several = |parts: &[Expr]| parts.iter().map(|part| Self::draft(index, part)).collect::<Vec<_>>();
         let (docs, part) = match expr {
-            Expr::Word(word) => (None, Part::Leaf(leaf::word(index, word))),
-            Expr::Phrase { words, prefix, field } => (None, Part::Leaf(leaf::phrase(index, words, *prefix, *field))),
-            Expr::Near { words, within, field } => (None, Part::Leaf(leaf::near(index, words, *within, *field))),
+            Expr::Word(word) => (None, Part::Leaf(Box::new(leaf::word(index, word)))),
+            Expr::Phrase { words, prefix, field } => {
+                (None, Part::Leaf(Box::new(leaf::phrase(index, words, *prefix, *field))))
+            }
+            Expr::Near { words, within, field } => {
+                (None, Part::Leaf(Box::new(leaf::near(index, words, *within, *field))))
+            }
             Expr::Entity { facet, name } => (Some(filter::named(index, facet, name)), Part::Filter),
             Expr::Published(days) => (Some(filter::published(index, *days)), Part::Filter),
             Expr::Mentions(days) => (Some(filter::mentioned(index, *days)), Part::Filter),
@@ -142,7 +146,7 @@ impl Matcher {
             Part::Leaf(leaf) if !negated => found(leaf, &docs),
             Part::Leaf(_) | Part::Filter => {}
             Part::All(parts) | Part::Any(parts) => {
-                parts.iter().for_each(|part| part.each_part_of(&docs, negated, found))
+                parts.iter().for_each(|part| part.each_part_of(&docs, negated, found));
             }
             Part::Not(part) => part.each_part_of(&docs, !negated, found),
         }
