@@ -21,11 +21,11 @@ pub(crate) fn first_by_numbers<T: Clone>(items: &[T], n: usize, key: impl Fn(&T)
     keys.iter().filter_map(|(_, idx)| items.get(*idx as usize).cloned()).collect()
 }
 
-/// The first `n` keys in order, each with the number of its item.
+/// The first `n` keys in order, each with the number of its item, by which those with equal keys stand.
 ///
 /// By a heap of the best so far: its code is a fifth of that of the standard library's sorts, and of many keys few are
 /// good enough to go in.
-fn first_keys(mut keys: impl Iterator<Item = (Key, u32)>, n: usize) -> Vec<(Key, u32)> {
+pub(crate) fn first_keys(mut keys: impl Iterator<Item = (Key, u32)>, n: usize) -> Vec<(Key, u32)> {
     let mut best: BinaryHeap<(Key, u32)> = keys.by_ref().take(n).collect();
     for key in keys {
         if let Some(mut worst) = best.peek_mut()

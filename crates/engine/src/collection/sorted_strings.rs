@@ -134,6 +134,19 @@ impl Walk<'_> {
         self.step()
     }
 
+    /// Goes to the next string that does not come before `wanted`; false after the last.
+    pub(crate) fn step_to(&mut self, wanted: &str) -> bool {
+        let wanted = wanted.as_bytes();
+        for _ in 0..BLOCK {
+            if !self.step() || *self.bytes >= *wanted {
+                return !self.bytes.is_empty();
+            }
+        }
+        let at = self.strings.partition_point(self.next..self.strings.len(), &|string| string < wanted);
+        *self = self.strings.walk(at);
+        self.step()
+    }
+
     /// The number of the string to which it came last.
     pub(crate) fn number(&self) -> usize {
         self.next.saturating_sub(1)

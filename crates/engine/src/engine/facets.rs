@@ -2,7 +2,7 @@
 
 use super::{Engine, Facet, FacetValue, Window};
 use crate::collection::{DocSet, FacetId, Index, ValueId};
-use crate::order::{first_by_numbers, sort_by_numbers};
+use crate::order::{first_by_numbers, first_keys, sort_by_numbers};
 use crate::query::{DATED, NONE};
 use crate::search::{Axis, Choice, Filters, Matcher};
 use std::cell::{OnceCell, RefCell};
@@ -102,7 +102,8 @@ impl<'a> Tally<'a> {
         if let (Some(choice), Some(rest)) = (choice.filter(|choice| choice.is_or()), &rest) {
             docs = choice.exclude(rest.clone(), None);
             if facet.is_some() {
-                counts = Rc::new(Counts::of_many(self.index, &docs, self.of_all, self.wanted, Vec::new()));
+                let wanted = [name.to_owned()];
+                counts = Rc::new(Counts::of_many(self.index, &docs, self.of_all, Some(&wanted), Vec::new()));
             }
         }
         let n_none = match facet {
@@ -174,9 +175,11 @@ impl<'a> Tally<'a> {
         values.retain(|value| all.contains(&value.0));
         sort_by_numbers(&mut values, |value| [value.0, 0, 0]);
         values.dedup();
-        let others: Vec<ValueId> = ranked.counts.counted(&all).filter(|value| !values.contains(value)).collect();
         let n_values = counted.counts.counted(&all).count() as u32;
-        values.extend(ranked.first(&others, n_wanted));
+        let others = ranked.counts.counted(&all).filter(|value| !values.contains(value));
+        let key = |value: ValueId| ([u32::MAX - ranked.counts.get(value), value.0, 0], value.0);
+        let others = first_keys(others.map(key), n_wanted as usize);
+        values.extend(others.into_iter().map(|(_, value)| ValueId(value)));
         let values = ranked.first(&values, u32::MAX).into_iter().map(|value| self.value(value, counted));
         // What is chosen by a key that means nothing here, or the same as another one that is chosen.
         let is_left = |value: Option<ValueId>, told| value.is_none_or(|value| counted.told(value) != Some(told));

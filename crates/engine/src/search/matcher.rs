@@ -30,7 +30,7 @@ impl Matcher {
         let n_docs = index.documents.len();
         let Some(expr) = expr else { return Self { docs: DocSet::all(n_docs), part: Part::Filter } };
         let mut matcher = Self::draft(index, expr);
-        matcher.look(index, None);
+        matcher.look(index, None, true);
         matcher
     }
 
@@ -55,8 +55,10 @@ impl Matcher {
         Self { docs: docs.unwrap_or_default(), part }
     }
 
-    /// Looks for the articles that match, and that match the parts: among all, or those among these.
-    fn look(&mut self, index: &Index, within: Option<&DocSet>) {
+    /// Looks for the articles that match, and that match the parts: among all, or those among these. Of several parts that must all
+    /// match the later ones are looked for where the earlier ones are, if it `narrows`: under an OR or a NOT it does not, as there
+    /// articles may match that lack one of the parts and yet have another.
+    fn look(&mut self, index: &Index, within: Option<&DocSet>, narrows: bool) {
         let n_docs = index.documents.len();
         self.docs = match &mut self.part {
             Part::Filter => return,
@@ -71,18 +73,18 @@ impl Matcher {
                 let mut docs = within.cloned();
                 for i in order {
                     if let Some(part) = parts.get_mut(i) {
-                        part.look(index, docs.as_ref());
+                        part.look(index, if narrows { docs.as_ref() } else { within }, narrows);
                         docs = Some(docs.map_or_else(|| part.docs.clone(), |docs| docs.and(&part.docs)));
                     }
                 }
                 docs.unwrap_or_else(|| DocSet::all(n_docs))
             }
             Part::Any(parts) => {
-                parts.iter_mut().for_each(|part| part.look(index, within));
+                parts.iter_mut().for_each(|part| part.look(index, within, false));
                 parts.iter().fold(DocSet::none(n_docs), |docs, part| docs.or(&part.docs))
             }
             Part::Not(part) => {
-                part.look(index, within);
+                part.look(index, within, false);
                 part.docs.clone().complement()
             }
         };

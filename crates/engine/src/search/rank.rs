@@ -3,7 +3,7 @@
 use super::leaf::Leaf;
 use super::matcher::Matcher;
 use crate::collection::{DocId, DocSet, Index};
-use crate::order::first_by_numbers;
+use crate::order::first_keys;
 use crate::query::Sort;
 
 /// BM25: how soon more occurrences stop to count for more.
@@ -29,18 +29,19 @@ pub(crate) fn rank(index: &Index, matcher: &Matcher, hits: &DocSet, sort: Sort, 
     let leaves = matcher.positive();
     let merits = if leaves.is_empty() { Vec::new() } else { merits(index, &leaves, &docs) };
     let score = |place: u32| merits.get(place as usize).map_or(0.0, |merit| f32::from_bits(merit & !TYPED));
-    let places: Vec<u32> = (0..docs.len() as u32).collect();
     // Articles are numbered from the newest on, in a tie by name: what is left of one is in order already.
-    let window = |place: &u32| docs.get(*place as usize).and_then(|doc| index.dates.window(*doc));
-    let places = match sort {
+    let places: Vec<u32> = match sort {
         Sort::Best if !merits.is_empty() => {
-            let merit = |place: &u32| merits.get(*place as usize).copied().unwrap_or(0);
-            first_by_numbers(&places, end, |place| [u32::MAX - merit(place), 0, 0])
+            let keys = merits.iter().map(|merit| [u32::MAX - merit, 0, 0]).zip(0..);
+            first_keys(keys, end).into_iter().map(|(_, place)| place).collect()
         }
-        Sort::Best | Sort::Newest => places,
-        Sort::Oldest => first_by_numbers(&places, end, |place| {
-            window(place).map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()])
-        }),
+        Sort::Best | Sort::Newest => (0..end as u32).collect(),
+        Sort::Oldest => {
+            let key = |doc: &DocId| {
+                index.dates.window(*doc).map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()])
+            };
+            first_keys(docs.iter().map(key).zip(0..), end).into_iter().map(|(_, place)| place).collect()
+        }
     };
     let ranked = |place: &u32| Some(Ranked { doc: *docs.get(*place as usize)?, score: score(*place) });
     places.get(first..end).unwrap_or_default().iter().filter_map(ranked).collect()
@@ -54,7 +55,7 @@ const TYPED: u32 = 1 << 31;
 fn merits(index: &Index, leaves: &[&Leaf], docs: &[DocId]) -> Vec<u32> {
     let n_docs = index.documents.len() as f32;
     let mean_len = index.documents.mean_len();
-    let mut scores = vec![(0.0f32, 0usize); docs.len()];
+    let mut scores = vec![(0.0f32, 0u32); docs.len()];
     for leaf in leaves {
         let n_have = leaf.most as f32;
         let rarity = ln(1.0 + (n_docs - n_have + 0.5) / (n_have + 0.5));
@@ -73,11 +74,12 @@ fn merits(index: &Index, leaves: &[&Leaf], docs: &[DocId]) -> Vec<u32> {
             let weight = found.weight * (K1 + 1.0) / (found.weight + K1 * (1.0 - B + B * len));
             if let Some((score, n_typed)) = scores.get_mut(place) {
                 *score += rarity * weight;
-                *n_typed += usize::from(found.typed);
+                *n_typed += u32::from(found.typed);
             }
         }
     }
-    let merit = |(score, n_typed): (f32, usize)| score.to_bits() | if n_typed == leaves.len() { TYPED } else { 0 };
+    let n_leaves = leaves.len() as u32;
+    let merit = |(score, n_typed): (f32, u32)| score.to_bits() | if n_typed == n_leaves { TYPED } else { 0 };
     scores.into_iter().map(merit).collect()
 }
 

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use scan::Scanned;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(2500))]
 
     #[test]
     fn search_equals_a_scan(

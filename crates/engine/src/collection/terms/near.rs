@@ -38,7 +38,20 @@ impl Terms {
                     found.extend((distance <= n).then_some(TermId(walk.number() as u32)));
                     walk.step()
                 }
-                Err(len) => walk.step_past(len),
+                // What begins so is passed over, up to the next letter with which something may be near.
+                Err(len) => match table.next_letter() {
+                    Some(letter) => {
+                        let mut beginning = walk.string().get(..len).unwrap_or_default().to_owned();
+                        beginning.pop();
+                        beginning.push(letter);
+                        walk.step_to(&beginning)
+                    }
+                    None => {
+                        let beginning = walk.string().get(..len).unwrap_or_default();
+                        let len = beginning.char_indices().next_back().map_or(0, |(at, _)| at);
+                        len > 0 && walk.step_past(len)
+                    }
+                },
             };
         }
         found
@@ -81,6 +94,22 @@ impl<'a> Table<'a> {
             }
         }
         Ok(self.cells.last().copied().unwrap_or(u8::MAX))
+    }
+
+    /// The smallest letter after the last one, which led nowhere, that leads on in its place.
+    ///
+    /// Where one leads nowhere, all that come before it are `n` edits away already: only a letter of the word itself leads on.
+    fn next_letter(&self) -> Option<char> {
+        let (last, before) = self.letters.split_last()?;
+        let row = before.len() * self.width();
+        let cell = |start: usize, i: usize| self.cells.get(start + i).copied().unwrap_or(u8::MAX);
+        let leads = |(i, letter): (usize, &char)| {
+            // In place of itself, or swapped with the one before.
+            let swapped =
+                before.last() == self.wanted.get(i + 1) && !before.is_empty() && cell(row - self.width(), i) < self.n;
+            letter > last && (cell(row, i) <= self.n || swapped)
+        };
+        self.wanted.iter().enumerate().filter(|it| leads(*it)).map(|(_, letter)| *letter).min()
     }
 
     /// Goes on by a letter; false if nothing that begins so is within `n`.
