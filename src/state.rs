@@ -18,7 +18,7 @@ pub(crate) use choice::{Axis, Side, all_of, cleared, days, matching, n_filters, 
 pub(crate) use edge::{bin, shown};
 pub(crate) use effect::Effect;
 pub(crate) use list::Sight;
-pub(crate) use msg::Msg;
+pub(crate) use msg::{Mail, Msg};
 pub(crate) use rail::{Open, Rail};
 pub(crate) use reader::{Clip, Reader, Selected};
 pub(crate) use shortcut::{N_BASIC, SHORTCUTS, Shortcut, shortcut};
@@ -135,7 +135,10 @@ pub(crate) fn update(state: &State, msg: Msg) -> (State, Vec<Effect>) {
 fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
     let query = || state.query.clone();
     match msg {
-        Msg::Told(response) => told(state.clone(), *response),
+        Msg::Told(mail) => match mail.take() {
+            Some(response) => told(state.clone(), response),
+            None => (state.clone(), Vec::new()),
+        },
         Msg::Alive => {
             let mut next = state.clone();
             next.watch.alive();

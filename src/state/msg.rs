@@ -5,12 +5,29 @@ use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Form, Response};
 use broadsheet_engine::query::{Query, Sort};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What the worker said, to be taken out once. Handlers have copies of their messages; answers are none of these, and what it takes
+/// to copy them would be 1 KB of the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Mail(Rc<RefCell<Option<Response>>>);
+
+impl Mail {
+    pub(crate) fn new(response: Response) -> Self {
+        Self(Rc::new(RefCell::new(Some(response))))
+    }
+
+    pub(crate) fn take(self) -> Option<Response> {
+        self.0.take()
+    }
+}
 
 /// Everything that can happen.
 #[derive(Clone, Debug)]
 pub(crate) enum Msg {
     /// The worker said something.
-    Told(Box<Response>),
+    Told(Mail),
     /// The worker gave a sign of life.
     Alive,
     /// The worker could not be started, or failed.

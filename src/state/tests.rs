@@ -17,7 +17,7 @@ fn typed(text: &str) -> Msg {
 fn found(state: &State, seq: u32, first: u32, last: u32) -> Msg {
     let hits = (first..last).map(|n| Hit { id: id(n), snippets: vec![Vec::new()], ..Hit::default() }).collect();
     let answer = Answer { query: searched(&state.query), total: 50, first, hits, ..Answer::default() };
-    Msg::Told(Box::new(Response::Found { seq, answer }))
+    Msg::Told(Mail::new(Response::Found { seq, answer }))
 }
 
 fn read(state: &State, n_matches: u32) -> Msg {
@@ -38,7 +38,7 @@ fn read(state: &State, n_matches: u32) -> Msg {
         dates: Vec::new(),
         fields: Vec::new(),
     };
-    Msg::Told(Box::new(Response::Read { seq: state.reading.asked, reading: Some(reading) }))
+    Msg::Told(Mail::new(Response::Read { seq: state.reading.asked, reading: Some(reading) }))
 }
 
 fn id(n: u32) -> ArticleId {
@@ -104,7 +104,7 @@ fn the_last_answer_stays_until_the_next() {
     let (slow, _) = update(&state, Msg::Slow(2));
     assert!(slow.found.slow);
     let failed = Response::Failed { seq: Some(2), message: "No luck".to_owned() };
-    let (state, _) = update(&slow, Msg::Told(Box::new(failed)));
+    let (state, _) = update(&slow, Msg::Told(Mail::new(failed)));
     assert_eq!(ids(&state), ["a0", "a1"]);
     assert_eq!(state.found.trouble.as_deref(), Some("No luck"));
 }
@@ -202,7 +202,7 @@ fn a_suggestion_is_gone_to_as_it_stands() {
 #[test]
 fn a_collection_that_cannot_be_opened_says_so() {
     let failed = Response::Failed { seq: None, message: "Build one".to_owned() };
-    let (state, _) = after([Msg::Told(Box::new(failed))]);
+    let (state, _) = after([Msg::Told(Mail::new(failed))]);
     assert_eq!(state.found.trouble.as_deref(), Some("Build one"));
 }
 
@@ -216,7 +216,7 @@ fn clearing_keeps_the_words_and_the_article() {
 
 #[test]
 fn what_is_kept_offline_is_told_until_a_new_version_waits() {
-    let opened = || Msg::Told(Box::new(Response::Opened(Info::default())));
+    let opened = || Msg::Told(Mail::new(Response::Opened(Info::default())));
     let (state, effects) = after([opened()]);
     assert_eq!((state.offline, &effects[..]), (Offline::Unknown, &[Effect::KeepOffline][..]));
     assert_eq!(after([opened(), opened()]).1, [], "a collection that is opened again is kept already");
@@ -282,7 +282,7 @@ fn the_raw_text_is_swapped_for_the_clean_one_where_they_differ() {
 fn a_list_is_exported_once_and_again_after_a_loss() {
     let info = Info { title: "A/B: \"c\"".to_owned(), hash: "beef".to_owned(), ..Info::default() };
     let now = Now { day: broadsheet_engine::date::Day(20_000), page: "https://example.org/".to_owned() };
-    let opened = Msg::Told(Box::new(Response::Opened(info)));
+    let opened = Msg::Told(Mail::new(Response::Opened(info)));
     let (state, _) = after([opened, Msg::Now(now)]);
     let (state, _) = update(&state, found(&state, 1, 0, 1));
     let (state, effects) = update(&state, Msg::Export(Form::Csv));
@@ -290,7 +290,7 @@ fn a_list_is_exported_once_and_again_after_a_loss() {
     assert!(state.export.is_waiting());
     let (lost, effects) = update(&state, Msg::Lost);
     assert!(effects.iter().any(|it| matches!(it, Effect::Ask(Request::Export { seq: 2, .. }))), "{effects:?}");
-    let told = |url: Option<&str>| Msg::Told(Box::new(Response::Exported { seq: 2, url: url.map(str::to_owned) }));
+    let told = |url: Option<&str>| Msg::Told(Mail::new(Response::Exported { seq: 2, url: url.map(str::to_owned) }));
     let (state, effects) = update(&lost, told(None));
     assert!(state.export.is_waiting() && effects.is_empty());
     let (state, effects) = update(&state, told(Some("blob:x")));
@@ -302,7 +302,7 @@ fn a_list_is_exported_once_and_again_after_a_loss() {
 
 #[test]
 fn an_address_cited_from_another_edition_is_told_of_until_something_else_is_asked() {
-    let opened = |hash: &str| Msg::Told(Box::new(Response::Opened(Info { hash: hash.to_owned(), ..Info::default() })));
+    let opened = |hash: &str| Msg::Told(Mail::new(Response::Opened(Info { hash: hash.to_owned(), ..Info::default() })));
     let check = |msgs: &[Msg], is_told: bool| {
         let first = start("?v=1&q=peace&at=beef", Taste::default()).0;
         let state = msgs.iter().fold(first, |state, msg| update(&state, msg.clone()).0);
@@ -328,7 +328,7 @@ fn moving_an_edge_is_one_step_back() {
     let (state, _) = after([]);
     let strip = Strip { extent: DayRange::year(2025), step: Granularity::Month, ..Strip::default() };
     let answer = Answer { strip, ..Answer::default() };
-    let (state, _) = update(&state, Msg::Told(Box::new(Response::Found { seq: 1, answer })));
+    let (state, _) = update(&state, Msg::Told(Mail::new(Response::Found { seq: 1, answer })));
     let edge = |is_last, n| Msg::Edge(Axis::Mentioned, is_last, n);
     let (state, effects) = update(&state, edge(false, 1));
     assert_eq!(told_of(&effects), ["search 2 \"\" 0+10", "Wake(2)", "push"]);

@@ -1,7 +1,7 @@
 //! The page's end: starts the worker, asks, and passes on what it says, and that it is lost.
 
 use super::{FAILED, PING, READY, packed, unpacked};
-use crate::state::Msg;
+use crate::state::{Mail, Msg};
 use broadsheet_engine::engine::Request;
 use gloo::events::EventListener;
 use js_sys::{Array, ArrayBuffer};
@@ -54,7 +54,7 @@ impl Worker {
                         }
                         Some(Msg::Alive)
                     }
-                    Some((None, data)) => unpacked(data).map(|response| Msg::Told(Box::new(response))),
+                    Some((None, data)) => unpacked(data).map(|response| Msg::Told(Mail::new(response))),
                     _ => None,
                 };
                 match msg {

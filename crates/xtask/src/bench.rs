@@ -1,10 +1,14 @@
 //! `cargo xtask bench`: measurements of the built page and of search, by a program of their own.
 
-use crate::command::{cargo, succeed};
+mod report;
+
+use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
 use crate::{build, tools, workspace};
 use std::path::PathBuf;
 use std::process::Command;
+
+pub(crate) use report::report;
 
 /// Builds the page and measures what a key press costs in it.
 pub(crate) fn page(options: &[&str]) -> Result<(), Failure> {
@@ -23,9 +27,16 @@ pub(crate) fn page(options: &[&str]) -> Result<(), Failure> {
 
 /// Measures search over a corpus, natively or in Chromium; then, for comparison, tantivy's.
 pub(crate) fn search(options: &[&str]) -> Result<(), Failure> {
+    print!("{}", searched(options)?);
+    Ok(())
+}
+
+/// A line of JSON for each engine.
+fn searched(options: &[&str]) -> Result<String, Failure> {
     let mut bench =
         cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "bench", "--", "search"])?;
     let mut peer = cargo(&["run", "--quiet", "--release", "--manifest-path", "crates/bench/tantivy/Cargo.toml", "--"])?;
+    peer.env("CARGO_TARGET_DIR", workspace::root()?.join("target").join("tantivy"));
     for option in options.chunks(2) {
         match option {
             [name @ ("--corpus" | "--queries"), file] => {
@@ -41,17 +52,22 @@ pub(crate) fn search(options: &[&str]) -> Result<(), Failure> {
             _ => bench.args(option),
         };
     }
-    succeed(&mut bench)?;
-    succeed(&mut peer)
+    Ok(printed(&mut bench)? + &printed(&mut peer)?)
 }
 
 /// Measures how good the order of hits is, by folders with judgements.
 pub(crate) fn rank(folders: &[&str]) -> Result<(), Failure> {
+    print!("{}", ranked(folders)?);
+    Ok(())
+}
+
+/// A line for each folder.
+fn ranked(folders: &[&str]) -> Result<String, Failure> {
     let mut bench = cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "bench", "--", "rank"])?;
     for folder in folders {
         bench.arg(workspace::absolute(folder)?);
     }
-    succeed(&mut bench)
+    printed(&mut bench)
 }
 
 /// A folder with the engine in a worker, as it is compiled for the page.

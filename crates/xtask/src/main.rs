@@ -33,6 +33,7 @@ cargo xtask bench page [--collection FILE] [--throttle N]   what a key press cos
 cargo xtask bench search --corpus FILE --queries FILE [--runtime native|chromium] [--answers FILE]
                                               how long answers take over a corpus; and tantivy's
 cargo xtask bench rank FOLDER…                how good the order of hits is, by articles, queries and judgements
+cargo xtask bench report                      search and order over the evaluation data, into BENCHMARKS.md
 cargo xtask bench dates                           how many characters the recogniser of dates reads in a second";
 
 fn main() -> ExitCode {
@@ -52,6 +53,7 @@ fn run(args: &[&str]) -> Result<(), Failure> {
         ["bench", "search", options @ ..] => return bench::search(options),
         ["eval", "dates"] => return eval::dates(false),
         ["eval", "dates", "--record"] => return eval::dates(true),
+        ["bench", "report"] => return bench::report(),
         ["bench", "rank", folders @ ..] => return bench::rank(folders),
         ["bench", "dates"] => {
             let bench =

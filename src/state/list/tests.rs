@@ -1,4 +1,4 @@
-use super::super::{Msg, Response, Taste, searched, start, update};
+use super::super::{Mail, Msg, Response, Taste, searched, start, update};
 use super::*;
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::engine::{Answer, Hit, Request};
@@ -55,7 +55,7 @@ impl Desk {
                             hits,
                             ..Answer::default()
                         };
-                        self.send(Msg::Told(Box::new(Response::Found { seq, answer })));
+                        self.send(Msg::Told(Mail::new(Response::Found { seq, answer })));
                     }
                 }
                 Effect::Land(n) => self.top = self.offset(n),
@@ -196,13 +196,13 @@ fn an_overtaken_question_is_asked_again_when_its_hits_are_in_sight() {
     let (mut state, _) = (desk.state.clone(), ());
     drop(ask_search(&mut state, 20, 20));
     desk.state = state;
-    desk.send(Msg::Told(Box::new(Response::Found { seq: desk.state.found.asked, answer })));
+    desk.send(Msg::Told(Mail::new(Response::Found { seq: desk.state.found.asked, answer })));
     drop(ask_search(&mut desk.state, 0, 20)); // something else was asked since
     let whole =
         (0..20).map(|n| Hit { id: ArticleId(n.to_string()), snippets: vec![Vec::new()], ..Hit::default() }).collect();
     let answer = Answer { query: searched(&desk.state.query), total: 200, first: 0, hits: whole, ..Answer::default() };
     desk.asked.clear();
-    desk.send(Msg::Told(Box::new(Response::Found { seq: desk.state.found.asked, answer })));
+    desk.send(Msg::Told(Mail::new(Response::Found { seq: desk.state.found.asked, answer })));
     desk.scroll(desk.offset(25));
     assert!(desk.asked.contains(&(20, 20)), "{:?}", desk.asked);
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::state::{Msg, Side, Taste, start, update};
+use crate::state::{Mail, Msg, Side, Taste, start, update};
 use broadsheet_engine::engine::{Answer, Response};
 
 /// A state that has walked through `msgs`, each question answered at once, and the effects of the last one.
@@ -14,14 +14,14 @@ fn after(msgs: impl IntoIterator<Item = Msg>) -> (State, Vec<Effect>) {
 fn answered(mut state: State) -> State {
     if state.found.is_waiting() {
         let answer = Answer { query: searched(&state.query), ..Answer::default() };
-        state = update(&state, Msg::Told(Box::new(Response::Found { seq: state.found.asked, answer }))).0;
+        state = update(&state, Msg::Told(Mail::new(Response::Found { seq: state.found.asked, answer }))).0;
     }
     if state.rail.listed.is_waiting() {
         let lists =
             state.rail.open.iter().map(|open| Listed { list: open.list.clone(), total: 900, values: Vec::new() });
         let answer = Answer { lists: lists.collect(), ..Answer::default() };
         let response = Response::Found { seq: state.rail.listed.asked, answer };
-        state = update(&state, Msg::Told(Box::new(response))).0;
+        state = update(&state, Msg::Told(Mail::new(response))).0;
     }
     state
 }
@@ -92,10 +92,10 @@ fn lists_open_follow_and_close() {
     let lists = vec![Listed { list: state.rail.open[0].list.clone(), ..Listed::default() }];
     let answer = Answer { lists, ..Answer::default() };
     let response = Response::Found { seq: state.rail.listed.asked, answer: answer.clone() };
-    assert_eq!(asked(&update(&state, Msg::Told(Box::new(response))).1), ["FocusFacet(\"place\")"]);
+    assert_eq!(asked(&update(&state, Msg::Told(Mail::new(response))).1), ["FocusFacet(\"place\")"]);
     // Late answers are dropped.
     let late = Response::Found { seq: state.rail.listed.asked - 1, answer };
-    assert!(update(&state, Msg::Told(Box::new(late))).0.rail.listed.is_waiting());
+    assert!(update(&state, Msg::Told(Mail::new(late))).0.rail.listed.is_waiting());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::super::{Axis, Taste, start, update};
+use super::super::{Axis, Mail, Taste, start, update};
 use super::*;
 use broadsheet_engine::article::{ArticleId, BlockKind, Precision, Published, Title};
 use broadsheet_engine::date::DayRange;
@@ -30,7 +30,7 @@ fn open(address: &str, terms: &[u32], blocks: &[&[u32]]) -> (State, Vec<Effect>)
         fields: Vec::new(),
     };
     let seq = state.reading.asked;
-    update(&state, Msg::Told(Box::new(Response::Read { seq, reading: Some(reading) })))
+    update(&state, Msg::Told(Mail::new(Response::Read { seq, reading: Some(reading) })))
 }
 
 /// The state after `msgs`, and the effects of the last one.

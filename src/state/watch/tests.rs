@@ -1,4 +1,4 @@
-use super::super::{Msg, Taste, start, update};
+use super::super::{Mail, Msg, Taste, start, update};
 use super::*;
 use broadsheet_engine::engine::{Answer, Info, Reading, Request, Response};
 
@@ -26,7 +26,7 @@ fn msg(state: &State, word: &str) -> Msg {
         "again" => return Msg::Again,
         other => panic!("{other}"),
     };
-    Msg::Told(Box::new(told))
+    Msg::Told(Mail::new(told))
 }
 
 /// The state after words, such as `opened 3*tick found`, and what was done to the worker meanwhile.
