@@ -22,3 +22,6 @@ pub mod search;
 
 pub mod engine;
 pub mod error;
+
+#[cfg(test)]
+mod fuzz;

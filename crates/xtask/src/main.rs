@@ -29,6 +29,7 @@ cargo xtask serve [--port N] [--collection DIR]   builds the page, serves it at 
 cargo xtask test                                  formatting, lints, all tests, the production build, the browser journeys
 cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
 cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here
+cargo xtask soak                              random files and random queries, ten million of each: an hour or two
 cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower
 cargo xtask bench search --corpus FILE --queries FILE [--runtime native|chromium] [--answers FILE]
                                               how long answers take over a corpus; and tantivy's
@@ -49,6 +50,7 @@ fn run(args: &[&str]) -> Result<(), Failure> {
     let usage = || Failure::new(USAGE);
     let (chore, options) = args.split_first().ok_or_else(usage)?;
     match args {
+        ["soak"] => return test::soak(),
         ["bench", "page", options @ ..] => return bench::page(options),
         ["bench", "search", options @ ..] => return bench::search(options),
         ["eval", "dates"] => return eval::dates(false),

@@ -18,8 +18,25 @@ pub(crate) fn run() -> Result<(), Failure> {
         succeed(&mut cargo(&clippy)?)
     })?;
     step("tests", || succeed(cargo(&["test", "--quiet", "--locked", "--workspace"])?.env(DIST, "")))?;
+    step("random files and texts", || fuzz(SECONDS, "60"))?;
     step("production build", || build::build(None))?;
     step("journeys", journeys::run)
+}
+
+/// Tries random files and random texts, ten million of each.
+pub(crate) fn soak() -> Result<(), Failure> {
+    fuzz(RUNS, "10000000")
+}
+
+/// For how many seconds, or how many times (`crates/engine/src/fuzz.rs`).
+const SECONDS: &str = "BROADSHEET_FUZZ_SECONDS";
+const RUNS: &str = "BROADSHEET_FUZZ_RUNS";
+
+/// Files and texts side by side.
+fn fuzz(limit: &str, value: &str) -> Result<(), Failure> {
+    let args =
+        ["test", "--quiet", "--locked", "--profile", "native", "--package", "broadsheet-engine", "--lib", "fuzz"];
+    succeed(cargo(&args)?.args(["--", "--nocapture"]).env(limit, value))
 }
 
 fn step(name: &str, check: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {

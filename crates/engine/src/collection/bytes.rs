@@ -2,8 +2,23 @@
 //!
 //! Every reader is total: beyond the end there are zeros and empty strings, never a panic.
 
-/// A stretch of a file. Files are never given back: a collection is open for as long as its worker, or the program, lives.
-pub(super) type Section = &'static [u8];
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+/// A stretch of a file that stays in memory as long as anyone reads it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Section {
+    file: Arc<Vec<u8>>,
+    range: Range<usize>,
+}
+
+impl Deref for Section {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.file.get(self.range.clone()).unwrap_or_default()
+    }
+}
 
 /// Appends a section: its length as four bytes, then `bytes`.
 pub(super) fn put_section(out: &mut Vec<u8>, bytes: &[u8]) {
@@ -13,21 +28,25 @@ pub(super) fn put_section(out: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Reads sections in the order in which they were put.
 #[derive(Debug)]
-pub(super) struct Sections(Section);
+pub(super) struct Sections {
+    file: Arc<Vec<u8>>,
+    at: usize,
+}
 
 impl Sections {
     /// The sections of `file` from byte `at` on.
     pub(super) fn new(file: Vec<u8>, at: usize) -> Self {
-        Self(Vec::leak(file).get(at..).unwrap_or_default())
+        Self { file: Arc::new(file), at }
     }
 
     /// The next section; empty where the file ends before it does.
     #[inline(never)]
     pub(super) fn section(&mut self) -> Section {
-        let (len, rest) = self.0.split_at_checked(4).unwrap_or_default();
-        let (section, rest) = rest.split_at_checked(u32_at(len, 0) as usize).unwrap_or_default();
-        self.0 = rest;
-        section
+        let start = self.at.saturating_add(4);
+        let len = self.file.get(self.at..start).map_or(0, |bytes| u32_at(bytes, 0)) as usize;
+        let end = start.saturating_add(len);
+        self.at = end;
+        Section { file: Arc::clone(&self.file), range: start..end }
     }
 
     pub(super) fn numbers(&mut self) -> Numbers {
@@ -92,7 +111,7 @@ pub(crate) struct Lists {
 impl Lists {
     pub(crate) fn len(&self) -> usize {
         // A forged number may promise more than there are.
-        (u32_at(self.lengths, 0) as usize).min(self.lengths.len().saturating_sub(4))
+        (u32_at(&self.lengths, 0) as usize).min(self.lengths.len().saturating_sub(4))
     }
 
     /// The bytes of list `i`; none beyond the end.
@@ -213,6 +232,7 @@ fn u32_at(bytes: &[u8], i: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+
     use super::*;
     use proptest::prelude::*;
 
@@ -236,7 +256,7 @@ mod tests {
             let read = sections.strings();
             prop_assert_eq!((0..read.len()).map(|i| read.get(i).to_owned()).collect::<Vec<_>>(), strings);
             let section = sections.section();
-            prop_assert_eq!(Varints::new(section).collect::<Vec<_>>(), numbers);
+            prop_assert_eq!(Varints::new(&section).collect::<Vec<_>>(), numbers);
         }
 
         #[test]
@@ -247,7 +267,7 @@ mod tests {
             strings.get(0);
             strings.get(i);
             let section = sections.section();
-            let mut varints = Varints::new(section);
+            let mut varints = Varints::new(&section);
             varints.next();
             varints.skip_numbers(3);
             varints.take_bytes(5);

@@ -176,7 +176,7 @@ impl Facets {
 
     /// The values of a facet, article by article.
     pub(crate) fn column(&self, facet: FacetId) -> Column<'_> {
-        let (ends, lists) = self.columns.get(facet.0 as usize).map_or((None, &[][..]), |it| (Some(&it.0), it.1));
+        let (ends, lists) = self.columns.get(facet.0 as usize).map_or((None, &[][..]), |it| (Some(&it.0), &it.1));
         Column { ends, lists, first: self.values(facet).start }
     }
 
