@@ -72,6 +72,11 @@ impl Numbers {
         self.0.split_first().map_or(0, |(width, bytes)| bytes.len() / usize::from(*width).max(1))
     }
 
+    /// Their bytes, and how many of them each has.
+    pub(super) fn parts(&self) -> (&[u8], usize) {
+        self.0.split_first().map_or((&[], 1), |(width, bytes)| (bytes, usize::from(*width).clamp(1, 4)))
+    }
+
     /// The number at `i`; 0 beyond the end.
     pub(crate) fn get(&self, i: usize) -> u32 {
         let Some((width, bytes)) = self.0.split_first() else { return 0 };

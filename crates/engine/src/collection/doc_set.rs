@@ -102,6 +102,11 @@ impl DocSet {
         self
     }
 
+    /// A bit for each article, the first one's the lowest of the first word.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Its articles in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = DocId> {
         self.words.iter().zip(0u32..).flat_map(|(word, i)| {

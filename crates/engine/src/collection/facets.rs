@@ -3,6 +3,7 @@
 use super::bytes::{
     Lists, Numbers, Section, Sections, Strings, Varints, put_lists, put_numbers, put_section, put_varint,
 };
+use super::doc_set::DocSet;
 use super::documents::DocId;
 use super::postings::{Posting, Postings, PostingsWriter};
 use super::sorted_strings::SortedStrings;
@@ -172,6 +173,16 @@ impl Facets {
     /// The values of an article, in order, and how often it has each.
     pub(crate) fn values_of(&self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
         self.all().flat_map(move |facet| self.column(facet).values(doc).collect::<Vec<_>>())
+    }
+
+    /// Counts the values of a facet that these articles have: in `counts`, by value, and in `seen`, where a bit says that there is a
+    /// count. Returns how many articles have none.
+    pub(crate) fn count(&self, facet: FacetId, docs: &DocSet, counts: &mut [u32], seen: &mut [u64]) -> u32 {
+        let first = self.values(facet).start;
+        match self.columns.get(facet.0 as usize) {
+            Some((ends, lists)) => broadsheet_loops::count(docs.words(), ends.parts(), lists, first, counts, seen),
+            None => docs.len(),
+        }
     }
 
     /// The values of a facet, article by article.

@@ -231,22 +231,9 @@ impl<'a> Postings<'a> {
 fn read_block(bytes: &[u8], base: u32, block: &mut Vec<Posting>) {
     let Some((width, rest)) = bytes.split_first() else { return };
     let width = u32::from(*width).min(32);
-    let (mut bits, mut n_bits, mut at) = (0u64, 0, 0);
-    let mut next = base;
-    let mask = (1u64 << width) - 1;
-    for _ in 0..BLOCK {
-        if n_bits < width {
-            let four = rest.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |four| u32::from_le_bytes(*four));
-            bits |= u64::from(four) << n_bits;
-            n_bits += 32;
-            at += 4;
-        }
-        let doc = next.wrapping_add((bits & mask) as u32);
-        bits >>= width;
-        n_bits -= width;
-        next = doc.wrapping_add(1);
-        block.push(Posting { doc: DocId(doc), n_title: 0, n_body: 1 });
-    }
+    let mut docs = [0; BLOCK];
+    broadsheet_loops::unpack(rest, width, base, &mut docs);
+    block.extend(docs.iter().map(|doc| Posting { doc: DocId(*doc), n_title: 0, n_body: 1 }));
     let Some((others, rest)) = rest.get(width as usize * BLOCK / 8..).and_then(|rest| rest.split_first_chunk::<16>())
     else {
         return;

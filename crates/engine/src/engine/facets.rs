@@ -242,24 +242,10 @@ impl Counts {
         spare.resize(n_values, 0);
         let mut counts = Self { values: spare, seen: vec![0; n_values.div_ceil(64)], none: Vec::new() };
         for facet in facets.all() {
-            let mut n_none = 0;
-            if is_wanted(wanted, facets.name(facet)) {
-                let column = facets.column(facet);
-                for doc in docs.iter() {
-                    let mut is_none = true;
-                    for (value, _) in column.values(doc) {
-                        is_none = false;
-                        let Some(count) = counts.values.get_mut(value.0 as usize) else { continue };
-                        *count += 1;
-                        if *count == 1
-                            && let Some(seen) = counts.seen.get_mut(value.0 as usize / 64)
-                        {
-                            *seen |= 1 << (value.0 % 64);
-                        }
-                    }
-                    n_none += u32::from(is_none);
-                }
-            }
+            let n_none = match is_wanted(wanted, facets.name(facet)) {
+                true => facets.count(facet, docs, &mut counts.values, &mut counts.seen),
+                false => 0,
+            };
             counts.none.push(n_none);
         }
         counts
