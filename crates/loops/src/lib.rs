@@ -3,6 +3,8 @@
 //!
 //! Like all readers of files they are total: beyond an end there are zeros, never a panic.
 
+use std::ops::Range;
+
 /// Counts the values that the members of a set have.
 ///
 /// `set` has a bit for each member, the first one's the lowest of the first word. Member `i` has the values in `lists` from where
@@ -68,6 +70,37 @@ fn varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
     Some((n, rest))
 }
 
+/// Of the values of a range that have a bit in `seen` those `n` with the largest counts, the largest first, in a tie by their
+/// numbers; `but` for these. And how many have a bit, those included.
+pub fn largest(counts: &[u32], seen: &[u64], range: Range<u32>, but: &[u32], n: usize) -> (Vec<u32>, u32) {
+    let mut n_seen = 0;
+    let mut best: Vec<(u32, u32)> = Vec::new();
+    let mut least = 0;
+    let (start, end) = (range.start as usize / 64, range.end.div_ceil(64) as usize);
+    for (word, base) in seen.get(start..end).unwrap_or_default().iter().zip((start as u32 * 64..).step_by(64)) {
+        let mut rest = *word;
+        while rest != 0 {
+            let value = base + rest.trailing_zeros();
+            rest &= rest - 1;
+            if !range.contains(&value) {
+                continue;
+            }
+            n_seen += 1;
+            let count = counts.get(value as usize).copied().unwrap_or(0);
+            // Values rise: of equal counts those that came first stay.
+            if count <= least && best.len() >= n || but.contains(&value) {
+                continue;
+            }
+            let place = best.partition_point(|(other, _)| *other >= count);
+            best.truncate(n.saturating_sub(1).max(place));
+            best.insert(place, (count, value));
+            best.truncate(n);
+            least = best.last().map_or(0, |(count, _)| *count);
+        }
+    }
+    (best.into_iter().map(|(_, value)| value).collect(), n_seen)
+}
+
 /// Reads `docs.len()` numbers of `width` bits each from `packed`, bit after bit from the lowest: the gaps between rising numbers,
 /// the first from `first`. Writes those numbers.
 pub fn unpack(packed: &[u8], width: u32, first: u32, numbers: &mut [u32]) {
@@ -91,6 +124,25 @@ pub fn unpack(packed: &[u8], width: u32, first: u32, numbers: &mut [u32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_largest_come_first() {
+        let mut counts = vec![0; 200];
+        let mut seen = [0u64; 4];
+        for (value, count) in [(3, 2), (64, 9), (65, 2), (70, 5), (130, 9), (199, 1)] {
+            counts[value] = count;
+            seen[value / 64] |= 1 << (value % 64);
+        }
+        let check = |range, but: &[u32], n, expected: &[u32], n_seen| {
+            assert_eq!(largest(&counts, &seen, range, but, n), (expected.to_vec(), n_seen));
+        };
+        check(0..200, &[], 3, &[64, 130, 70], 6);
+        check(0..200, &[], 9, &[64, 130, 70, 3, 65, 199], 6);
+        check(4..199, &[130], 2, &[64, 70], 4);
+        check(64..66, &[], 1, &[64], 2);
+        check(0..200, &[], 0, &[], 6);
+        check(300..400, &[], 2, &[], 0);
+    }
 
     #[test]
     fn values_are_counted() {

@@ -2,7 +2,7 @@
 
 use super::{Engine, Facet, FacetValue, Window};
 use crate::collection::{DocSet, FacetId, Index, ValueId};
-use crate::order::{first_by_numbers, first_keys, sort_by_numbers};
+use crate::order::{first_by_numbers, sort_by_numbers};
 use crate::query::{DATED, NONE};
 use crate::search::{Axis, Choice, Filters, Matcher};
 use std::cell::{OnceCell, RefCell};
@@ -175,11 +175,12 @@ impl<'a> Tally<'a> {
         values.retain(|value| all.contains(&value.0));
         sort_by_numbers(&mut values, |value| [value.0, 0, 0]);
         values.dedup();
-        let n_values = counted.counts.counted(&all).count() as u32;
-        let others = ranked.counts.counted(&all).filter(|value| !values.contains(value));
-        let key = |value: ValueId| ([u32::MAX - ranked.counts.get(value), value.0, 0], value.0);
-        let others = first_keys(others.map(key), n_wanted as usize);
-        values.extend(others.into_iter().map(|(_, value)| ValueId(value)));
+        let chosen: Vec<u32> = values.iter().map(|value| value.0).collect();
+        let (others, mut n_values) = ranked.counts.largest(&all, &chosen, n_wanted as usize);
+        if !std::ptr::eq(ranked, counted) {
+            n_values = counted.counts.largest(&all, &[], 0).1;
+        }
+        values.extend(others.into_iter().map(ValueId));
         let values = ranked.first(&values, u32::MAX).into_iter().map(|value| self.value(value, counted));
         // What is chosen by a key that means nothing here, or the same as another one that is chosen.
         let is_left = |value: Option<ValueId>, told| value.is_none_or(|value| counted.told(value) != Some(told));
@@ -256,6 +257,11 @@ impl Counts {
         let (first, end) = (range.start as usize / 64, range.end.div_ceil(64) as usize);
         let values = each_bit(self.seen.get(first..end).unwrap_or_default(), first as u32 * 64);
         values.filter(|value| range.contains(value)).map(ValueId)
+    }
+
+    /// The values of a range with the largest counts, but for these; and how many have one.
+    fn largest(&self, range: &Range<u32>, but: &[u32], n: usize) -> (Vec<u32>, u32) {
+        broadsheet_loops::largest(&self.values, &self.seen, range.clone(), but, n)
     }
 
     fn get(&self, value: ValueId) -> u32 {
