@@ -57,6 +57,10 @@ impl Sections {
         Strings(self.lists())
     }
 
+    pub(super) fn column(&mut self) -> Column {
+        Column { ends: self.numbers(), bytes: self.section() }
+    }
+
     #[inline(never)]
     pub(super) fn lists(&mut self) -> Lists {
         Lists { anchors: self.numbers(), lengths: self.section(), bytes: self.section() }
@@ -151,6 +155,33 @@ pub(super) fn put_lists<T: AsRef<[u8]>>(out: &mut Vec<u8>, lists: &[T]) {
     for list in lists {
         out.extend(list.as_ref());
     }
+}
+
+/// Byte strings of which each is found at once: where each ends is written down. For what is read article by article.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Column {
+    pub(super) ends: Numbers,
+    pub(super) bytes: Section,
+}
+
+impl Column {
+    /// The bytes of list `i`; none beyond the end.
+    pub(crate) fn get(&self, i: usize) -> &[u8] {
+        let start = i.checked_sub(1).map_or(0, |before| self.ends.get(before));
+        self.bytes.get(start as usize..self.ends.get(i) as usize).unwrap_or_default()
+    }
+}
+
+pub(super) fn put_column(out: &mut Vec<u8>, lists: &[Vec<u8>]) {
+    let mut end = 0;
+    put_numbers(
+        out,
+        lists.iter().map(|list| {
+            end += list.len() as u32;
+            end
+        }),
+    );
+    put_section(out, &lists.concat());
 }
 
 /// Strings in a list of their own.
@@ -253,6 +284,8 @@ mod tests {
                 put_varint(&mut varints, *n);
             }
             put_section(&mut file, &varints);
+            let lists: Vec<Vec<u8>> = strings.iter().map(|string| string.clone().into_bytes()).collect();
+            put_column(&mut file, &lists);
 
             let mut sections = Sections::new(file, 0);
             let all = |read: Numbers| (0..read.len()).map(|i| read.get(i)).collect::<Vec<_>>();
@@ -262,6 +295,8 @@ mod tests {
             prop_assert_eq!((0..read.len()).map(|i| read.get(i).to_owned()).collect::<Vec<_>>(), strings);
             let section = sections.section();
             prop_assert_eq!(Varints::new(&section).collect::<Vec<_>>(), numbers);
+            let column = sections.column();
+            prop_assert_eq!((0..lists.len()).map(|i| column.get(i).to_owned()).collect::<Vec<_>>(), lists);
         }
 
         #[test]

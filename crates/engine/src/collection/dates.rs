@@ -1,6 +1,6 @@
 //! The dates: when articles were published, and of which days they speak.
 
-use super::bytes::{Lists, Numbers, Sections, Varints, put_lists, put_numbers, put_varint};
+use super::bytes::{Column, Numbers, Sections, Varints, put_column, put_numbers, put_varint};
 use super::documents::DocId;
 use crate::date::{Day, DayRange, Granularity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ pub(crate) struct Dates {
     /// For each range its first day from [`Day::MIN`] on, its last day likewise, and granularity.
     ranges: Numbers,
     /// For each article the ranges of which it speaks, as distances.
-    mentioned: Lists,
+    mentioned: Column,
 }
 
 const GRANULARITIES: [Granularity; 8] = [
@@ -46,7 +46,7 @@ impl Dates {
         let all = 0..lens.len();
         let wide = all.clone().filter(|doc| lens.get(*doc) > 1).map(|doc| DocId(doc as u32)).collect();
         let n_dated = all.rev().find(|doc| lens.get(*doc) > 0).map_or(0, |doc| doc as u32 + 1);
-        Self { firsts, lens, wide, n_dated, ranges: sections.numbers(), mentioned: sections.lists() }
+        Self { firsts, lens, wide, n_dated, ranges: sections.numbers(), mentioned: sections.column() }
     }
 
     /// Writes, for each article, its publication window and the days of which it speaks.
@@ -70,7 +70,7 @@ impl Dates {
                 list
             })
             .collect();
-        put_lists(out, &mentioned);
+        put_column(out, &mentioned);
     }
 
     /// When the article was published, as far as it is known.

@@ -1,7 +1,7 @@
 //! The facets: their values, which articles have which, and how often.
 
 use super::bytes::{
-    Lists, Numbers, Section, Sections, Strings, Varints, put_lists, put_numbers, put_section, put_varint,
+    Column, Lists, Numbers, Sections, Strings, Varints, put_column, put_lists, put_numbers, put_varint,
 };
 use super::doc_set::DocSet;
 use super::documents::DocId;
@@ -37,7 +37,7 @@ pub(crate) struct Facets {
     docs: Lists,
     /// For each facet, where each article's values end; and for each article its values: the distance from the one before, the first from the facet's first, doubled,
     /// plus one if the article has the value more than once; then how often follows.
-    columns: Vec<(Numbers, Section)>,
+    columns: Vec<Column>,
 }
 
 impl Facets {
@@ -51,7 +51,7 @@ impl Facets {
             labels: sections.strings(),
             aliases: sections.strings(),
             docs: sections.lists(),
-            columns: (0..n_facets).map(|_| (sections.numbers(), sections.section())).collect(),
+            columns: (0..n_facets).map(|_| sections.column()).collect(),
         }
     }
 
@@ -172,7 +172,19 @@ impl Facets {
 
     /// The values of an article, in order, and how often it has each.
     pub(crate) fn values_of(&self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
-        self.all().flat_map(move |facet| self.column(facet).values(doc).collect::<Vec<_>>())
+        self.all().flat_map(move |facet| self.values_in(facet, doc))
+    }
+
+    /// The values of a facet that an article has, in order, and how often it has each.
+    pub(crate) fn values_in(&self, facet: FacetId, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
+        let column = self.columns.get(facet.0 as usize);
+        let mut list = Varints::new(column.map_or(&[], |column| column.get(doc.0 as usize)));
+        let mut value = self.values(facet).start;
+        std::iter::from_fn(move || {
+            let code = list.next()?;
+            value = value.wrapping_add(code >> 1);
+            Some((ValueId(value), if code & 1 == 1 { list.next()? } else { 1 }))
+        })
     }
 
     /// Counts the values of a facet that these articles have: in `counts`, by value, and in `seen`, where a bit says that there is a
@@ -180,44 +192,16 @@ impl Facets {
     pub(crate) fn count(&self, facet: FacetId, docs: &DocSet, counts: &mut [u32], seen: &mut [u64]) -> u32 {
         let first = self.values(facet).start;
         match self.columns.get(facet.0 as usize) {
-            Some((ends, lists)) => broadsheet_loops::count(docs.words(), ends.parts(), lists, first, counts, seen),
+            Some(column) => {
+                broadsheet_loops::count(docs.words(), column.ends.parts(), &column.bytes, first, counts, seen)
+            }
             None => docs.len(),
         }
-    }
-
-    /// The values of a facet, article by article.
-    pub(crate) fn column(&self, facet: FacetId) -> Column<'_> {
-        let (ends, lists) = self.columns.get(facet.0 as usize).map_or((None, &[][..]), |it| (Some(&it.0), &it.1));
-        Column { ends, lists, first: self.values(facet).start }
     }
 
     /// What the value is called besides its label, the most frequent first.
     pub(crate) fn aliases_of(&self, value: ValueId) -> std::str::Lines<'_> {
         self.aliases.get(value.0 as usize).lines()
-    }
-}
-
-/// What articles have of a facet.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Column<'a> {
-    ends: Option<&'a Numbers>,
-    lists: &'a [u8],
-    first: u32,
-}
-
-impl<'a> Column<'a> {
-    /// The values of an article, in order, and how often it has each.
-    #[inline]
-    pub(crate) fn values(self, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> + use<'a> {
-        let end = |doc: u32| self.ends.map_or(0, |ends| ends.get(doc as usize)) as usize;
-        let list = self.lists.get(doc.0.checked_sub(1).map_or(0, end)..end(doc.0));
-        let mut list = Varints::new(list.unwrap_or_default());
-        let mut value = self.first;
-        std::iter::from_fn(move || {
-            let code = list.next()?;
-            value = value.wrapping_add(code >> 1);
-            Some((ValueId(value), if code & 1 == 1 { list.next()? } else { 1 }))
-        })
     }
 }
 
@@ -336,14 +320,14 @@ impl FacetsWriter {
         let mut start = 0;
         for end in ends {
             let values = in_order.get(start as usize..end as usize).unwrap_or_default();
-            self.put_column(out, values);
+            self.write_column(out, values);
             start = end;
         }
         ValueIds(numbers)
     }
 
     /// Writes for each article which of these values it has.
-    fn put_column(&self, out: &mut Vec<u8>, values: &[(&str, &Value)]) {
+    fn write_column(&self, out: &mut Vec<u8>, values: &[(&str, &Value)]) {
         let mut of_docs: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); self.n_docs as usize];
         for (number, (_, value)) in (0..).zip(values) {
             for &(doc, count) in &value.docs {
@@ -355,13 +339,7 @@ impl FacetsWriter {
                 *before = number;
             }
         }
-        let mut lists = Vec::new();
-        let mut end = |(of_doc, _): (Vec<u8>, u32)| {
-            lists.extend(of_doc);
-            lists.len() as u32
-        };
-        put_numbers(out, of_docs.into_iter().map(&mut end).collect::<Vec<_>>());
-        put_section(out, &lists);
+        put_column(out, &of_docs.into_iter().map(|(of_doc, _)| of_doc).collect::<Vec<_>>());
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn names(index: &Index, doc: DocId, n: usize) -> Vec<(ValueId, Name)>
     let facets = &index.facets;
     let of_kind = |kind: Kind| {
         let facet = facets.find(kind.name()).into_iter();
-        facet.flat_map(move |facet| facets.column(facet).values(doc)).map(move |(value, count)| (value, count, kind))
+        facet.flat_map(move |facet| facets.values_in(facet, doc)).map(move |(value, count)| (value, count, kind))
     };
     let values: Vec<(ValueId, u32, Kind)> = Kind::ALL.into_iter().flat_map(of_kind).collect();
     let name = |(value, count, kind)| {

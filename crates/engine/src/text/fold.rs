@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 /// assert_eq!(fold("Zürich"), "zurich");
 /// assert_eq!(fold("Straße"), "strasse");
 /// assert_eq!(fold("talks"), "talks");
+/// assert_eq!(fold("Путин"), "putin");
 /// ```
 pub fn fold(token: &str) -> Cow<'_, str> {
     if token.is_ascii() {
@@ -27,12 +28,25 @@ pub fn fold(token: &str) -> Cow<'_, str> {
             'æ' | 'ǣ' | 'ǽ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
             'þ' => folded.push_str("th"),
+            'і' | 'ї' => folded.push('i'),
+            'є' => folded.push_str("ye"),
+            'ґ' => folded.push('g'),
             _ if c.is_ascii() => folded.push(c),
-            _ => folded.push(BARE.binary_search_by_key(&c, |(letter, _)| *letter).map_or(c, |at| BARE[at].1)),
+            _ => {
+                let bare = BARE.binary_search_by_key(&c, |(letter, _)| *letter).map_or(c, |at| BARE[at].1);
+                match CYRILLIC.split(' ').nth((bare as usize).wrapping_sub('а' as usize)) {
+                    Some(roman) => folded.push_str(roman),
+                    None => folded.push(bare),
+                }
+            }
         }
     }
     Cow::Owned(folded)
 }
+
+/// The Cyrillic letters from а to я in Roman ones, as English newspapers write them (the system of BGN and PCGN, 1947, without its
+/// signs): *Путин* and *Putin* are the same to a search.
+const CYRILLIC: &str = "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya";
 
 /// The small form of a letter. Of İ, which is a small i and a dot, the i alone: the dot is a mark that is dropped.
 fn lower(c: char) -> char {
@@ -94,7 +108,7 @@ mod tests {
     use unicode_normalization::UnicodeNormalization as _;
 
     /// Letters that Unicode does not decompose but readers take for the bare one.
-    const OURS: &str = "øǿđðłħıŧſẛßæǣǽœþς";
+    const OURS: &str = "øǿđðłħıŧſẛßæǣǽœþςіїєґ";
 
     #[test]
     fn letters_fold_as_unicode_decomposes_them() {
@@ -105,7 +119,7 @@ mod tests {
             }
             let bare: String = lower.nfd().filter(|c| !is_combining(*c)).collect();
             // A mark that is a letter of its own (Indic vowels) stays part of its letter, as it is typed.
-            if bare.chars().count() == lower.chars().count() {
+            if bare.chars().count() == lower.chars().count() && !bare.contains(|c| ('а'..='я').contains(&c)) {
                 assert_eq!(fold(&c.to_string()), bare, "{c}");
             }
         }
@@ -124,6 +138,18 @@ mod tests {
         assert_eq!(fold("Đặng"), "dang");
         assert_eq!(fold("Αθήνα"), fold("ΑΘΗΝΑ"));
         assert_eq!(fold("İstanbul"), "istanbul");
+    }
+
+    #[test]
+    fn cyrillic_is_read_in_roman_letters() {
+        let check = |name: &str, expected: &str| assert_eq!(fold(name), expected, "{name}");
+        check("Путин", "putin");
+        check("ЛАВРОВ", "lavrov");
+        check("Шойгу", "shoigu");
+        check("Хрущёв", "khrushchev");
+        check("Київ", "kiiv");
+        check("Янукович", "yanukovich");
+        check("Кремль", "kreml");
     }
 
     proptest! {

@@ -4,24 +4,32 @@ use super::Span;
 
 /// The tokens of `text` in order: maximal runs of letters and digits, of any script.
 ///
-/// A combining mark belongs to the letter before it. *U.S.*, *don't* and *yahoo.com* are several adjacent tokens each.
+/// A combining mark belongs to the letter before it. In scripts that put no blanks between words each letter is a token: several
+/// typed in a row are then searched side by side, which finds them wherever a word begins. *U.S.*, *don't* and *yahoo.com* are several adjacent tokens each.
 ///
 /// ```
 /// use broadsheet_engine::text::tokens;
 /// let text = "The U.S. won’t";
 /// let words: Vec<&str> = tokens(text).map(|span| span.of(text)).collect();
 /// assert_eq!(words, ["The", "U", "S", "won", "t"]);
+/// assert_eq!(tokens("东京 Tokyo").count(), 3);
 /// ```
 pub fn tokens(text: &str) -> impl Iterator<Item = Span> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = chars.find(|(_, c)| c.is_alphanumeric())?;
         let mut end = start + first.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric() || is_combining(*c)) {
+        let goes_on = |c: char| is_combining(c) || c.is_alphanumeric() && !stands_alone(first) && !stands_alone(c);
+        while let Some((at, c)) = chars.next_if(|(_, c)| goes_on(*c)) {
             end = at + c.len_utf8();
         }
         Some(Span::new(start, end))
     })
+}
+
+/// Whether `c` is a Chinese character or of the Japanese syllabaries.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether `c` is an accent or vowel point that modifies the letter before it and that folding drops.
