@@ -467,10 +467,7 @@ mod tests {
 
     #[test]
     fn a_key_is_made_of_the_name_alone() {
-        check(
-            &["[Gerhard Schröder](PER) [Иван Франко](PER)"],
-            &["gerhard-schroder ivan-franko"],
-        );
+        check(&["[Gerhard Schröder](PER) [Иван Франко](PER)"], &["gerhard-schroder ivan-franko"]);
         check(&["[…](PER) [](LOC)"], &["- -"]);
     }
 
