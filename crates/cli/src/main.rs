@@ -23,6 +23,7 @@ broadsheet search DIR 'QUERY'           searches a collection; exit code 0: foun
     --facet-values N                    how many values of each facet (7)
     --any                               any of the words suffices
     --sort best|newest|oldest           the order of the hits
+    --explain                           before the listing: how the query was read, and what scores are made of
     --address                           QUERY is the address of a view: '?q=peace&person=marco-rubio'
 broadsheet plain DIR                    prints a collection as HTML that needs no program: a list, and the texts of up to 50
 broadsheet annotate dates < docs.jsonl       adds the expressions of time to each document

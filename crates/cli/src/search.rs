@@ -1,5 +1,6 @@
 //! `broadsheet search`: asks a collection, and tells the answer as JSON or as a listing.
 
+mod explain;
 mod json;
 mod listing;
 
@@ -14,14 +15,18 @@ use std::process::ExitCode;
 /// How many hits are told unless more are asked for.
 const LIMIT: u32 = 10;
 
-/// Exit code 0: found; 1: nothing found. The query `-` stands for many, a line each on standard input.
+/// Exit code 0: found; 1: nothing found. `--explain` tells before the answer why it is so. The query `-` stands for many, a line each on standard input.
 pub(crate) fn run(args: &[&str]) -> Result<ExitCode, Failure> {
-    let flags = ["--json", "--any", "--address"];
+    let flags = ["--json", "--any", "--address", "--explain"];
     let args = Args::read(args, &flags, &["--limit", "--facet-values", "--sort"])?;
+    if args.flag("--explain") && args.flag("--json") {
+        return Err(Failure::new("--explain goes before the listing, not into --json".to_owned()));
+    }
     let [dir, typed] = args.words(["DIR", "QUERY"])?;
     let query = read_query(typed, &args)?;
     let told = Told {
         json: args.flag("--json"),
+        explain: args.flag("--explain"),
         limit: args.number("--limit")?.unwrap_or(LIMIT),
         n_values: args.number("--facet-values")?.unwrap_or(Window::VALUES),
     };
@@ -40,6 +45,7 @@ pub(crate) fn run(args: &[&str]) -> Result<ExitCode, Failure> {
 /// What of an answer is told, and how.
 struct Told {
     json: bool,
+    explain: bool,
     limit: u32,
     n_values: u32,
 }
@@ -49,8 +55,9 @@ impl Told {
     fn answer(&self, source: &mut Source<'_>, query: &Query) -> Result<bool, Failure> {
         let values = source.facet_names().map(|facet| (facet.to_owned(), self.n_values)).collect();
         let answer = source.search(query, &Window { first: 0, count: self.limit, values, ..Window::default() })?;
+        let explained = self.explain.then(|| explain::write(&source.explain(query, self.limit)));
         let text = if self.json { json::write(&answer, |hit| source.keys(hit))? } else { listing::write(&answer) };
-        match io::stdout().write_all(text.as_bytes()) {
+        match io::stdout().write_all((explained.unwrap_or_default() + &text).as_bytes()) {
             // Whoever reads has seen enough, as in `broadsheet search … | head`.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             written => written?,

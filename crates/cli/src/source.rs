@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use broadsheet_engine::collection::MANIFEST;
-use broadsheet_engine::engine::{Answer, Engine, FileRef, Hit, Info, Outcome, Reading, Window};
+use broadsheet_engine::engine::{Answer, Engine, Explained, FileRef, Hit, Info, Outcome, Reading, Window};
 use broadsheet_engine::query::Query;
 use std::collections::BTreeSet;
 use std::fs;
@@ -52,6 +52,11 @@ impl<'a> Source<'a> {
     /// The answer with all that it needs.
     pub(crate) fn search(&mut self, query: &Query, window: &Window) -> Result<Answer, Failure> {
         self.complete(|engine| engine.search(query, window))
+    }
+
+    /// Why the answer to a query that was asked is as it is.
+    pub(crate) fn explain(&self, query: &Query, n_hits: u32) -> Explained {
+        self.engine.explain(query, n_hits)
     }
 
     /// The open article of the query; `None` where there is no such article.

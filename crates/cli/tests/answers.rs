@@ -60,6 +60,19 @@ fn found_and_not_found() {
 }
 
 #[test]
+fn an_answer_is_explained() {
+    let dir = collection("answers-explain");
+    let out = dir.join("out");
+    let out = out.to_str().unwrap();
+    let output = broadsheet(&["search", out, "crimea OR rain", "--explain"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    let first = "Articles with “crimea” in any form, or “rain” in any form.";
+    assert!(said.starts_with(first) && said.contains("  “rain” in any form: in 1 articles"), "{said}");
+    assert!(said.contains(" for “rain”, 1 times: rarity "), "{said}");
+    assert_eq!(broadsheet(&["search", out, "rain", "--explain", "--json"]).status.code(), Some(2));
+}
+
+#[test]
 fn a_rebuild_leaves_one_collection() {
     let dir = collection("answers-rebuild");
     let (out, other) = (dir.join("out"), dir.join("other.ndjson"));

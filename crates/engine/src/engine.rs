@@ -1,6 +1,7 @@
 //! The facade: what a program asks of a collection, and what it is told. Plain data in a reader's words.
 
 mod answer;
+mod explain;
 mod export;
 mod facets;
 mod guess;
@@ -12,6 +13,8 @@ mod reading;
 mod strip;
 mod without;
 
+pub use crate::search::Factor;
+pub use explain::Explained;
 pub use export::Export;
 pub use facets::none_name;
 pub use list::found_in;
@@ -313,6 +316,66 @@ mod tests {
         check("-paece talks ", "a", None);
         check("zzzzzz ", "", None);
         check("pea ", "", None);
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_its_factors() {
+        let engine = open(vec![
+            article("a", "Talks", "The talks, the peace talks, and talking.", ""),
+            article("b", "Other", "Peace at last.", "2025-04-18"),
+            article("c", "Other", "Nothing.", ""),
+        ]);
+        let query = Query { text: "peace OR talks OR \"the peace\" ".to_owned(), ..Query::default() };
+        let explained = engine.explain(&query, 10);
+        let told: Vec<(&str, u32)> = explained.terms.iter().map(|(term, n)| (term.as_str(), *n)).collect();
+        let peace = "“peace” in any form";
+        assert_eq!(told, [(peace, 2), ("“talks” in any form", 1), ("“the peace” side by side", 1)]);
+        let answer = engine.search(&query, &Window { first: 0, count: 10, ..Window::default() }).value;
+        assert_eq!(explained.hits.len(), answer.hits.len());
+        for ((id, score, factors), hit) in explained.hits.iter().zip(answer.hits) {
+            let sum: f32 = factors.iter().map(|it| it.rarity * it.weight).sum();
+            assert_eq!((id, *score), (&hit.id.0, hit.score));
+            assert!((sum - score).abs() < 1e-5, "{factors:?}");
+        }
+        let first: Vec<(&str, u32)> = explained.hits[0].2.iter().map(|it| (it.term.as_str(), it.n)).collect();
+        assert_eq!(first, [("peace", 1), ("talks", 4), ("the peace", 1)]);
+
+        // What each filter costs.
+        let filtered = Query { published: DayRange::parse("2024"), ..query };
+        let filters = engine.explain(&filtered, 0).filters;
+        assert_eq!(filters.iter().map(|it| (it.name.as_str(), it.total)).collect::<Vec<_>>(), [("2024", 2)]);
+    }
+
+    #[test]
+    fn what_many_words_begin_with_is_found_as_exactly() {
+        let n = 300;
+        let numbered = |i: usize| {
+            let even = if i.is_multiple_of(2) { "even" } else { "odd" };
+            article(&format!("{i:03}"), "Other", &format!("Of tab{i:03} and {even}."), "")
+        };
+        let mut articles: Vec<Article> = (0..n).map(numbered).collect();
+        articles.push(article("word", "Other", "A tab itself.", ""));
+        articles.push(article("none", "Other", "Nothing even.", ""));
+        let engine = open(articles);
+        let index = engine.index.as_ref().unwrap();
+        assert!(index.many("tab", &index.terms.beginning("tab")).is_some(), "written down");
+        let check = |text: &str, expected: usize| {
+            let query = Query { text: text.to_owned(), ..Query::default() };
+            let answer = engine.search(&query, &Window { first: 0, count: 3, ..Window::default() }).value;
+            assert_eq!(answer.total as usize, expected, "{text}");
+            answer
+        };
+        let answer = check("tab", n + 1);
+        assert_eq!(answer.hits[0].id.0, "word");
+        assert_eq!((answer.hits[0].n_matches, answer.n_matches), (1, None));
+        check("t", n + 1);
+        check("=tab* even ", n / 2);
+        check("even ta* ", n / 2);
+        check("-ta* ", 1);
+        check("tab0 OR ta* ", n + 1);
+        check("title:tab", 0);
+        check("tab00", 10);
+        check("\"of tab", n);
     }
 
     #[test]

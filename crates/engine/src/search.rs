@@ -13,4 +13,5 @@ pub(crate) use filter::{Choice, Chosen, Filters};
 pub(crate) use marks::{Mark, marks, n_marks};
 pub(crate) use matcher::Matcher;
 pub(crate) use passage::passages;
-pub(crate) use rank::{Ranked, rank};
+pub use rank::Factor;
+pub(crate) use rank::{Ranked, factors, rank};

@@ -2,7 +2,7 @@
 
 use crate::collection::{Dates, DocId, DocSet, Index, RangeId};
 use crate::date::{Day, DayRange, Granularity};
-use crate::order::sort_by_numbers;
+use crate::order::{first_by_numbers, sort_by_numbers};
 
 /// How many bins there may be before the next wider step is taken.
 const MAX_BINS: u32 = 200;
@@ -55,7 +55,9 @@ impl Axis {
         let all = DocSet::all(index.documents.len());
         let windows: Vec<Option<DayRange>> = all.iter().map(|doc| index.dates.window(doc)).collect();
         let extent = extent(&windows, &index.dates)?;
-        let mut different: Vec<DayRange> = windows.iter().flatten().copied().collect();
+        // From the oldest on they are in order but for those that are wide, and equal ones side by side.
+        let mut different: Vec<DayRange> = windows.iter().rev().flatten().copied().collect();
+        different.dedup();
         sort_by_numbers(&mut different, |window| [window.first.number(), window.last.number(), 0]);
         different.dedup();
         let number = |window: Option<DayRange>| different.binary_search(&window?).ok().map(|i| i as u32);
@@ -204,13 +206,13 @@ fn extent(windows: &[Option<DayRange>], dates: &Dates) -> Option<DayRange> {
 /// The days from the first to the last of these ranges, without the outermost hundredth on either side
 /// where that makes the whole far shorter.
 fn bulk(ranges: &[DayRange]) -> Option<DayRange> {
-    let mut firsts: Vec<Day> = ranges.iter().map(|days| days.first).collect();
-    let mut lasts: Vec<Day> = ranges.iter().map(|days| days.last).collect();
-    sort_by_numbers(&mut firsts, |day| [day.number(), 0, 0]);
-    sort_by_numbers(&mut lasts, |day| [day.number(), 0, 0]);
-    let whole = DayRange::new(*firsts.first()?, *lasts.last()?);
     let n_outer = ranges.len().div_ceil(100).min(ranges.len().saturating_sub(1) / 2);
-    let bulk = DayRange::new(*firsts.get(n_outer)?, *lasts.get(ranges.len() - 1 - n_outer)?);
+    // Articles come from the newest on: so most are no better than those before, on either side.
+    let from_oldest: Vec<DayRange> = ranges.iter().rev().copied().collect();
+    let firsts = first_by_numbers(&from_oldest, n_outer + 1, |days| [days.first.number(), 0, 0]);
+    let lasts = first_by_numbers(ranges, n_outer + 1, |days| [u32::MAX - days.last.number(), 0, 0]);
+    let whole = DayRange::new(firsts.first()?.first, lasts.first()?.last);
+    let bulk = DayRange::new(firsts.last()?.first, lasts.last()?.last);
     Some(if whole.len() / 3 > bulk.len().max(31) { bulk } else { whole })
 }
 
