@@ -355,7 +355,9 @@ mod tests {
         };
         let mut articles: Vec<Article> = (0..n).map(numbered).collect();
         articles.push(article("word", "Other", "A tab itself.", ""));
-        articles.push(article("none", "Other", "Nothing even.", ""));
+        // A title that is ours is found by `title:` alone.
+        let title = Title { text: "Tab and table".to_owned(), ours: true };
+        articles.push(Article { title, ..article("none", "", "Nothing even.", "") });
         let engine = open(articles);
         let index = engine.index.as_ref().unwrap();
         assert!(index.many("tab", &index.terms.beginning("tab")).is_some(), "written down");
@@ -373,7 +375,7 @@ mod tests {
         check("even ta* ", n / 2);
         check("-ta* ", 1);
         check("tab0 OR ta* ", n + 1);
-        check("title:tab", 0);
+        check("title:tab", 1);
         check("tab00", 10);
         check("\"of tab", n);
     }

@@ -8,7 +8,7 @@ use super::documents::{DocId, Documents};
 use super::envelope::{HEADER, Sort};
 use super::facets::{Facets, FacetsWriter, ValueIds};
 use super::manifest::Entry;
-use super::postings::{Cursor, Postings, PostingsWriter};
+use super::postings::{Cursor, Posting, Postings, PostingsWriter};
 use super::sorted_strings::SortedStrings;
 use super::terms::{TermId, Terms};
 use crate::article::Article;
@@ -81,7 +81,7 @@ impl Index {
         for (doc, article) in (0..).map(DocId).zip(articles) {
             words.push(doc, article);
         }
-        let positions = words.write(&mut out, articles.len());
+        let positions = words.write(&mut out, articles);
         Documents::write(&mut out, articles);
         let numbers = facets.write(&mut out);
         Dates::write(&mut out, dates);
@@ -155,7 +155,7 @@ impl Words {
     }
 
     /// Writes dictionary, postings and beginnings; returns the positions.
-    fn write(self, out: &mut Vec<u8>, n_docs: usize) -> Vec<u8> {
+    fn write(self, out: &mut Vec<u8>, articles: &[Article]) -> Vec<u8> {
         let mut forms: Vec<(String, u32)> = self.slots.into_iter().collect();
         forms.sort_unstable();
         Terms::write(out, &forms.iter().map(|(form, _)| form.as_str()).collect::<Vec<_>>());
@@ -163,7 +163,7 @@ impl Words {
         let (postings, positions): (Vec<_>, Vec<_>) =
             forms.iter().map(|(_, slot)| lists.get_mut(*slot as usize).map(std::mem::take).unwrap_or_default()).unzip();
         put_lists(out, &postings);
-        let beginnings = beginnings(&forms, &postings, n_docs);
+        let beginnings = beginnings(&forms, &postings, articles);
         SortedStrings::write(out, &beginnings.iter().map(|(beginning, _)| beginning).collect::<Vec<_>>());
         put_lists(out, &beginnings.iter().map(|(_, docs)| docs).collect::<Vec<_>>());
         let mut out = Vec::new();
@@ -173,8 +173,12 @@ impl Words {
 }
 
 /// The beginnings of at most [`LETTERS`] letters with which [`MANY`] terms begin that together are in a good part of the articles;
-/// and which articles these are, a bit for each.
-fn beginnings<'a>(forms: &'a [(String, u32)], postings: &[Vec<u8>], n_docs: usize) -> Vec<(&'a str, Vec<u8>)> {
+/// and which articles these are, a bit for each. A title that is ours does not count, as it does not for a word.
+fn beginnings<'a>(forms: &'a [(String, u32)], postings: &[Vec<u8>], articles: &[Article]) -> Vec<(&'a str, Vec<u8>)> {
+    let n_docs = articles.len();
+    let counts = |posting: Posting| {
+        posting.n_body > 0 || articles.get(posting.doc.0 as usize).is_some_and(|article| !article.title.ours)
+    };
     let mut beginnings = Vec::new();
     for n_letters in 1..=LETTERS {
         let beginning = |form: &'a str| {
@@ -185,7 +189,9 @@ fn beginnings<'a>(forms: &'a [(String, u32)], postings: &[Vec<u8>], n_docs: usiz
         for alike in terms.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() >= MANY) {
             let mut docs = vec![0u8; n_docs.div_ceil(8)];
             for (_, list) in alike {
-                Postings::new(list).each(&mut |posting| docs[posting.doc.0 as usize / 8] |= 1 << (posting.doc.0 % 8));
+                Postings::new(list).each(&mut |posting| {
+                    docs[posting.doc.0 as usize / 8] |= u8::from(counts(posting)) << (posting.doc.0 % 8);
+                });
             }
             let n: u32 = docs.iter().map(|bits| bits.count_ones()).sum();
             beginnings

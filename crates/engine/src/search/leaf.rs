@@ -35,10 +35,7 @@ pub(super) struct Leaf {
     pub(super) most: u32,
     /// The articles that have it, of those only that were looked at.
     pub(super) docs: DocSet,
-    /// The same in order, and how often they have it; where it has [many] beginnings, those alone that have it as typed or
-    /// inflected.
-    ///
-    /// [many]: Leaf::is_counted
+    /// The same in order, and how often they have it; where `many` is known, those alone that have it as typed or inflected.
     pub(super) found: Vec<Found>,
 }
 
