@@ -7,6 +7,8 @@ pub use address::cited_hash;
 pub(crate) use parse::n_edits;
 pub use parse::{Complaint, Expr, FACETS, Field, Form, Parsed, Word, parse};
 
+pub use crate::text::Scope;
+
 use crate::article::ArticleId;
 use crate::date::DayRange;
 use crate::sorted::{SortedMap, SortedSet};

@@ -7,6 +7,7 @@ mod marks;
 mod matcher;
 mod passage;
 mod rank;
+mod scope;
 
 pub(crate) use axis::{Axis, Counted, Place};
 pub(crate) use filter::{Choice, Chosen, Filters};

@@ -7,7 +7,8 @@ mod stem;
 mod token;
 
 pub use fold::fold;
-pub use sentence::sentences;
+pub use sentence::{Scope, sentences};
+pub(crate) use sentence::{divisions, ends};
 pub use span::Span;
 pub use stem::stem;
 pub use token::tokens;

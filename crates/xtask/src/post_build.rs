@@ -95,7 +95,8 @@ fn shrink_program(staging: &Path) -> Result<(), Failure> {
                 succeed(Command::new("wasm-opt").arg("-Os").arg(&path).arg("-o").arg(&path))?;
             }
             let glue = path.with_file_name(format!("{stem}.js"));
-            let (program, script) = wasm::without_custom_sections(&workspace::read(&path)?)
+            let (program, script) = wasm::without_panics(&workspace::read(&path)?)
+                .and_then(|wasm| wasm::without_custom_sections(&wasm))
                 .and_then(|wasm| wasm::without_places(&wasm))
                 .and_then(|wasm| wasm::in_order(&wasm))
                 .and_then(|wasm| smaller::program(&wasm, &workspace::read_text(&glue).ok()?))

@@ -15,9 +15,10 @@ const N_HASH: usize = 16;
 /// __wbg_addEventListener_f2d27251d333a631: function() { … }   →   $9: function() { … }
 /// ```
 pub(crate) fn program(wasm: &[u8], glue: &str) -> Option<(Vec<u8>, String)> {
+    let (glue, twins) = functions_in_order(glue);
     let mut names: Vec<(&str, String)> = vec![];
     let mut shorter = String::new();
-    for word in words(glue) {
+    for word in words(&glue) {
         if !is_hashed(word) {
             shorter += word;
             continue;
@@ -28,7 +29,54 @@ pub(crate) fn program(wasm: &[u8], glue: &str) -> Option<(Vec<u8>, String)> {
         });
         shorter += names.get(place).map_or(word, |(_, short)| short);
     }
+    for (twin, name) in &twins {
+        let short = names.iter().find(|(other, _)| other == name)?.1.clone();
+        names.push((twin, short));
+    }
     Some((wasm::renamed(wasm, &names)?, shorter))
+}
+
+/// The glue with the functions that it gives the wasm in an order in which those of one shape are neighbours, and each once, as many
+/// differ in nothing but their name: 0.3 KB of the first visit. Also the names of those that are left out, each with that of the one
+/// that stays.
+fn functions_in_order(glue: &str) -> (String, Vec<(&str, &str)>) {
+    let (mut before, mut after) = (String::new(), String::new());
+    // Shape, code, name.
+    let mut functions: Vec<(String, String, &str)> = vec![];
+    let mut lines = glue.lines();
+    while let Some(line) = lines.next() {
+        let name = line.trim_start().split_once(": function(").map(|(name, _)| name).filter(|name| is_hashed(name));
+        let Some(name) = name else {
+            let part = if functions.is_empty() { &mut before } else { &mut after };
+            *part += line;
+            *part += "\n";
+            continue;
+        };
+        let indent = line.len() - line.trim_start().len();
+        let mut code = line.replacen(name, "", 1);
+        let is_end = |line: &str| line.trim_start().len() + indent == line.len() && line.trim_start().starts_with('}');
+        for line in lines.by_ref() {
+            code = [&code, "\n", line].concat();
+            if is_end(line) {
+                break;
+            }
+        }
+        let shape = words(&code).map(|word| if word.contains(char::is_alphabetic) { "x" } else { word }).collect();
+        functions.push((shape, code, name));
+    }
+    functions.sort();
+    let mut twins = vec![];
+    let mut last = ("", "");
+    for (_, code, name) in &functions {
+        if code == last.0 {
+            twins.push((*name, last.1));
+            continue;
+        }
+        last = (code, name);
+        let indent = code.len() - code.trim_start().len();
+        before += &[&code[..indent], name, &code[indent..], "\n"].concat();
+    }
+    (before + &after, twins)
 }
 
 /// A script cut between its identifiers and what stands between these; together they are all of it.
@@ -95,9 +143,20 @@ mod tests {
         let glue = "__wbg_a_0123456789abcdef: f(wasm.__wbg_a_0123456789abcdef, other_0123456789abcdef, plain, 0123456789abcdef)";
         let wasm = b"\0asm\x01\0\0\0\x02\x19\x18__wbg_a_0123456789abcdef";
         let (wasm, glue) = program(wasm, glue).unwrap();
-        assert_eq!(glue, "$0: f(wasm.$0, $1, plain, 0123456789abcdef)");
+        assert_eq!(glue, "$0: f(wasm.$0, $1, plain, 0123456789abcdef)\n");
         assert_eq!(wasm, b"\0asm\x01\0\0\0\x02\x03\x02$0");
         assert!(program(b"GIF89a00", "").is_none());
+    }
+
+    #[test]
+    fn functions_of_one_shape_are_neighbours_and_twins_are_one() {
+        let function = |name: &str, code: &str| format!("  {name}: function(a) {{\n    {code}\n  }},\n");
+        let [b, a, c, d] = ["b", "a", "c", "d"].map(|name| format!("__wbg_{name}_0123456789abcdef"));
+        let [f, g, twin] = [function(&b, "return a.x;"), function(&a, "a.f(a, a);"), function(&c, "return a.x;")];
+        let other = function(&d, "return a.y;");
+        let glue = ["const all = {\n", &f, &g, &twin, &other, "};\n"].concat();
+        let expected = ["const all = {\n", &f, &other, &g, "};\n"].concat();
+        assert_eq!(functions_in_order(&glue), (expected, vec![(c.as_str(), b.as_str())]));
     }
 
     #[test]

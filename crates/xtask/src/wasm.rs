@@ -1,9 +1,11 @@
 //! Making a wasm file smaller without changing what it does.
 
 mod order;
+mod panics;
 mod places;
 
 pub(crate) use order::in_order;
+pub(crate) use panics::without_panics;
 pub(crate) use places::without_places;
 
 /// The magic number and the version, before the first section.

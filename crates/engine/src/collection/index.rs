@@ -1,7 +1,7 @@
 //! The index file: dictionary, postings, table of documents, facets, dates, in this order, section after section; and the file
-//! of positions, one section.
+//! of positions, and the sentences of each article.
 
-use super::bytes::{Lists, Sections, put_lists};
+use super::bytes::{Lists, Sections, Varints, put_lists, put_varint};
 use super::dates::{self, Dates};
 use super::doc_set::DocSet;
 use super::documents::{DocId, Documents};
@@ -14,7 +14,7 @@ use super::terms::{TermId, Terms};
 use crate::article::Article;
 use crate::date::DayRange;
 use crate::error::Error;
-use crate::text::{fold, tokens};
+use crate::text::{Span, divisions, fold, tokens};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -33,6 +33,8 @@ pub(crate) struct Index {
     postings: Lists,
     /// Where terms stand; once that file is here.
     positions: Option<Lists>,
+    /// For each article its [divisions]; once that file is here.
+    divisions: Lists,
     /// Beginnings with which many terms begin, and for each a bit for every article that has one of those.
     beginnings: SortedStrings,
     of_beginnings: Lists,
@@ -50,6 +52,7 @@ impl Index {
             terms: Terms::read(&mut sections),
             postings: sections.lists(),
             positions: None,
+            divisions: Lists::default(),
             beginnings: SortedStrings::read(&mut sections),
             of_beginnings: sections.lists(),
             documents: Documents::read(&mut sections),
@@ -61,7 +64,9 @@ impl Index {
     /// Reads the positions, whose file the manifest calls `entry`.
     pub(crate) fn read_positions(&mut self, entry: &Entry, bytes: Vec<u8>) -> Result<(), Error> {
         entry.verify(Sort::Positions, &bytes)?;
-        self.positions = Some(Sections::new(bytes, HEADER).lists());
+        let mut sections = Sections::new(bytes, HEADER);
+        self.positions = Some(sections.lists());
+        self.divisions = sections.lists();
         Ok(())
     }
 
@@ -81,7 +86,9 @@ impl Index {
         for (doc, article) in (0..).map(DocId).zip(articles) {
             words.push(doc, article);
         }
-        let positions = words.write(&mut out, articles);
+        let divisions = std::mem::take(&mut words.divisions);
+        let mut positions = words.write(&mut out, articles);
+        put_lists(&mut positions, &divisions);
         Documents::write(&mut out, articles);
         let numbers = facets.write(&mut out);
         Dates::write(&mut out, dates);
@@ -102,6 +109,11 @@ impl Index {
         Some(DocSet::from_bytes(self.documents.len(), self.of_beginnings.get(place)))
     }
 
+    /// The sentences of the body of an article, as [`divisions`] tells them.
+    pub(crate) fn divisions(&self, doc: DocId) -> Varints<'_> {
+        Varints::new(self.divisions.get(doc.0 as usize))
+    }
+
     /// A reader that looks for articles that have the term, and where.
     pub(crate) fn cursor(&self, term: TermId) -> Cursor<'_> {
         let positions = self.positions.as_ref().map_or(&[][..], |positions| positions.get(term.0 as usize));
@@ -119,28 +131,35 @@ struct Words {
     postings: Vec<PostingsWriter>,
     /// The tokens of the article at hand: slot and position.
     found: Vec<(u32, u32)>,
+    /// The [divisions] of each article, as varints.
+    divisions: Vec<Vec<u8>>,
 }
 
 impl Words {
     fn push(&mut self, doc: DocId, article: &Article) {
         self.found.clear();
-        let n_title = self.push_tokens(&article.title.text, 0);
-        self.push_tokens(&article.text, n_title + 1);
+        let title: Vec<Span> = tokens(&article.title.text).collect();
+        let body: Vec<Span> = tokens(&article.text).collect();
+        self.push_tokens(&article.title.text, &title, 0);
+        self.push_tokens(&article.text, &body, title.len() as u32 + 1);
+        let mut packed = Vec::new();
+        divisions(&article.text, &body).into_iter().for_each(|division| put_varint(&mut packed, division));
+        self.divisions.push(packed);
         self.found.sort_unstable();
         let mut positions = Vec::new();
         for of_term in self.found.chunk_by(|a, b| a.0 == b.0) {
             positions.clear();
             positions.extend(of_term.iter().map(|(_, position)| *position));
-            let n_title = positions.partition_point(|position| *position < n_title);
+            let n_title = positions.partition_point(|position| (*position as usize) < title.len());
             if let Some(postings) = of_term.first().and_then(|(slot, _)| self.postings.get_mut(*slot as usize)) {
                 postings.push(doc, &positions, n_title as u32);
             }
         }
     }
 
-    fn push_tokens(&mut self, text: &str, first: u32) -> u32 {
-        let mut position = first;
-        for token in tokens(text) {
+    /// Adds these tokens of `text`, the first of which stands at position `first`.
+    fn push_tokens(&mut self, text: &str, tokens: &[Span], first: u32) {
+        for (token, position) in tokens.iter().zip(first..) {
             let form = fold(token.of(text));
             let slot = self.slots.get(form.as_ref()).copied().unwrap_or_else(|| {
                 let slot = self.postings.len() as u32;
@@ -149,9 +168,7 @@ impl Words {
                 slot
             });
             self.found.push((slot, position));
-            position += 1;
         }
-        position
     }
 
     /// Writes dictionary, postings and beginnings; returns the positions.

@@ -1,7 +1,7 @@
 //! Why: how a query was read, what each of its parts finds, what its filters cost, and what made the score of a hit.
 
 use super::{Engine, Without, without};
-use crate::query::{Expr, Field, Form, Query, Word};
+use crate::query::{Expr, Field, Form, Query, Scope, Word};
 use crate::search::{Factor, Filters, Matcher, factors, rank};
 
 /// Why an answer is as it is.
@@ -58,7 +58,7 @@ impl Engine {
 fn each_part<'a>(expr: &'a Expr, found: &mut dyn FnMut(&'a Expr)) {
     match expr {
         Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| each_part(part, found)),
-        Expr::Not(part) => each_part(part, found),
+        Expr::Not(part) | Expr::Within(_, part) => each_part(part, found),
         part => found(part),
     }
 }
@@ -86,6 +86,8 @@ fn in_words(expr: &Expr, inner: bool) -> String {
         Expr::And(parts) => joined(parts, ", and "),
         Expr::Or(parts) => joined(parts, ", or "),
         Expr::Not(part) => format!("not with {}", in_words(part, true)),
+        Expr::Within(Scope::Sentence, part) => format!("a sentence with {}", in_words(part, true)),
+        Expr::Within(Scope::Paragraph, part) => format!("a paragraph with {}", in_words(part, true)),
     }
 }
 
@@ -128,6 +130,7 @@ mod tests {
         check("zelensky~ ", "Articles with “zelensky” or a word up to 2 letters away");
         check("a OR b c ", "Articles with “a” in any form, or (“b” in any form, and “c” in any form)");
         check("person:rubio mentions:2014 ", "Articles with the person “rubio”, and a mention of 2014");
+        check("paragraph:(a -b) ", "Articles with a paragraph with (“a” in any form, and not with “b” in any form)");
         check("-published:2025-04 ", "Articles without a publication date in 2025-04");
     }
 }

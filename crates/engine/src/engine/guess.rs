@@ -36,6 +36,7 @@ fn each_word(expr: &mut Expr, found: &mut dyn FnMut(&mut Word)) {
     match expr {
         Expr::Word(word) => found(word),
         Expr::And(parts) | Expr::Or(parts) => parts.iter_mut().for_each(|part| each_word(part, found)),
+        Expr::Within(_, part) => each_word(part, found),
         _ => {}
     }
 }

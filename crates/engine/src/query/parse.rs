@@ -12,6 +12,7 @@
 //! | `peace OR war`, <code>peace \| war</code> | either; AND binds more tightly than OR |
 //! | `-war`, `NOT war` | articles without it |
 //! | `(peace OR war) talks` | grouping |
+//! | `sentence:(peace talks)`, `paragraph:(talks -war)` | in one sentence, or paragraph, that has these words and not those |
 //! | `title:talks`, `title:(peace talks)` | in the title |
 //! | `person:rubio`, `place:"new york"`, `org:nato`, `source:bbc` | articles that name it |
 //! | `published:2025-04..2025-05` | published within these days, as far as is known |
@@ -21,7 +22,7 @@
 
 use crate::date::DayRange;
 use crate::order::sort_by_numbers;
-use crate::text::{Span, fold, tokens};
+use crate::text::{Scope, Span, fold, tokens};
 use serde::{Deserialize, Serialize};
 
 /// What was understood of a query's text, and what was not.
@@ -67,6 +68,9 @@ pub enum Expr {
     Published(DayRange),
     /// Speaks of a date that overlaps these days.
     Mentions(DayRange),
+    /// In one sentence or paragraph of the text, or in the title. What is no word or phrase holds for the whole article; there is none
+    /// within another.
+    Within(Scope, Box<Self>),
     /// All of these.
     And(Vec<Self>),
     /// At least one of these.
@@ -79,7 +83,7 @@ impl Expr {
     /// Whether it asks where words stand, and not only whether.
     pub(crate) fn has_places(&self) -> bool {
         match self {
-            Self::Phrase { .. } | Self::Near { .. } => true,
+            Self::Phrase { .. } | Self::Near { .. } | Self::Within(..) => true,
             Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_places),
             Self::Not(part) => part.has_places(),
             Self::Word(_) | Self::Entity { .. } | Self::Published(_) | Self::Mentions(_) => false,
@@ -137,6 +141,9 @@ pub struct Complaint {
 /// The facets that can always be named in a query; a collection may bring more.
 pub const FACETS: [&str; 4] = ["person", "place", "org", "source"];
 
+/// What stands before words that are to be in one sentence or paragraph.
+const SCOPES: [(&str, Scope); 2] = [("sentence", Scope::Sentence), ("paragraph", Scope::Paragraph)];
+
 /// How many words and phrases a query may have; what follows is left out, and complained of.
 const MAX_TERMS: usize = 128;
 
@@ -158,7 +165,8 @@ const MAX_DEPTH: usize = 32;
 /// assert!(parsed.expr.is_some());
 /// ```
 pub fn parse(text: &str, any: bool, own_facets: &[&str]) -> Parsed {
-    let mut parser = Parser { text, at: 0, any, own_facets, n_terms: 0, depth: 0, complaints: Vec::new() };
+    let mut parser =
+        Parser { text, at: 0, any, own_facets, n_terms: 0, depth: 0, in_scope: false, complaints: Vec::new() };
     let mut expr = parser.either(Field::Any);
     while parser.at < text.len() {
         // Only a closing parenthesis without its opening one stops the reading before the end.
@@ -181,6 +189,8 @@ struct Parser<'a> {
     own_facets: &'a [&'a str],
     n_terms: usize,
     depth: usize,
+    /// Whether it reads what is to stand in one sentence or paragraph.
+    in_scope: bool,
     complaints: Vec<Complaint>,
 }
 
@@ -305,6 +315,9 @@ impl<'a> Parser<'a> {
                 _ => self.empty_field(name, start),
             };
         }
+        if let Some((_, scope)) = SCOPES.iter().find(|(own, _)| *own == name) {
+            return self.scope(*scope, name, start);
+        }
         let value = match self.peek() {
             Some(c) if is_quote(c) => self.quoted().0,
             Some(c) if !c.is_whitespace() && c != ')' && c != '(' => self.chunk(),
@@ -329,6 +342,22 @@ impl<'a> Parser<'a> {
             _ if tokens(value).next().is_none() => self.empty_field(name, start),
             _ => self.count_term(start).then(|| Expr::Entity { facet: name.to_owned(), name: value.to_owned() }),
         }
+    }
+
+    /// What is to stand in one sentence or paragraph: all of it, whether of other words any do.
+    fn scope(&mut self, scope: Scope, name: &str, start: usize) -> Option<Expr> {
+        if self.peek().is_none_or(|c| c.is_whitespace() || c == ')') {
+            return self.empty_field(name, start);
+        }
+        if self.in_scope {
+            self.complain(start, self.at, "In one sentence or paragraph already: left out");
+            return self.unit(Field::Any);
+        }
+        let any = std::mem::take(&mut self.any);
+        self.in_scope = true;
+        let part = self.unit(Field::Any);
+        (self.any, self.in_scope) = (any, false);
+        part.map(|part| Expr::Within(scope, Box::new(part)))
     }
 
     fn empty_field(&mut self, name: &str, start: usize) -> Option<Expr> {
@@ -453,6 +482,7 @@ impl<'a> Parser<'a> {
     fn field_name(&self) -> Option<&'a str> {
         let (name, _) = self.rest(self.at).split_once(':')?;
         let known = ["title", "published", "mentions"].contains(&name)
+            || SCOPES.iter().any(|(own, _)| *own == name)
             || FACETS.contains(&name)
             || self.own_facets.contains(&name);
         known.then_some(name)

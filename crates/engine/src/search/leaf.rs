@@ -1,5 +1,6 @@
 //! The leaves of a query: a word or a phrase, and the articles that have it.
 
+use super::scope::Divisions;
 use crate::collection::{Cursor, DocId, DocSet, Index, Posting, TermId, is_match, is_near};
 use crate::order::sort_by_numbers;
 use crate::query::{Field, Form, Word};
@@ -209,13 +210,27 @@ impl Leaf {
         let wanted = docs.as_ref().map_or(Wanted::All, |docs| Wanted::Only(docs));
         let is_near = matches!(self.shape, Shape::Near(..));
         let mut counts = Counts::new(index.documents.len());
-        self.each_run(index, wanted, &mut |doc, first, last| {
+        self.each_run(index, wanted, None, &mut |doc, first, last| {
             if within.is_none_or(|within| within.contains(doc)) {
                 let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
                 counts.add(Found { doc, weight: weight * share, n: 1, typed: is_near || Some(last) == self.typed });
             }
         });
         counts.found()
+    }
+
+    /// Those of these sentences or paragraphs in which it stands.
+    pub(super) fn divisions(&self, index: &Index, divisions: &Divisions) -> DocSet {
+        let mut found = DocSet::none(divisions.len());
+        let n_before = self.before.len() as u32;
+        self.each_run(index, Wanted::Only(&divisions.docs), Some(divisions), &mut |doc, first, _| {
+            let number = divisions.find(doc, first);
+            // A phrase may go on beyond the end of a sentence.
+            if number == divisions.find(doc, first.saturating_add(n_before)) {
+                found.insert(DocId(number));
+            }
+        });
+        found
     }
 
     /// How often the term stands in the title and in the body, where these count.
@@ -357,7 +372,14 @@ enum Wanted<'a> {
 
 impl Leaf {
     /// Tells `found` where the leaf stands: article, first position, last term. Each last term's come in order.
-    fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, TermId)) {
+    /// Words near one another are to be so in one of the `divisions`, if there are such.
+    fn each_run(
+        &self,
+        index: &Index,
+        wanted: Wanted<'_>,
+        divisions: Option<&Divisions>,
+        found: &mut dyn FnMut(DocId, u32, TermId),
+    ) {
         let counts = |doc: DocId, first: u32| {
             let in_title = first < index.documents.title_len(doc);
             match self.field {
@@ -366,7 +388,7 @@ impl Leaf {
             }
         };
         if let Shape::Near(_, stretch) = self.shape {
-            return each_near(index, &self.lasts, stretch, wanted, &mut |doc, position, term| {
+            return each_near(index, &self.lasts, stretch, (wanted, divisions), &mut |doc, position, term| {
                 if counts(doc, position) {
                     found(doc, position, term);
                 }
@@ -430,7 +452,7 @@ fn each_near(
     index: &Index,
     terms: &[TermId],
     stretch: u32,
-    wanted: Wanted<'_>,
+    (wanted, divisions): (Wanted<'_>, Option<&Divisions>),
     found: &mut dyn FnMut(DocId, u32, TermId),
 ) {
     let needed = Needed::new(terms);
@@ -440,7 +462,8 @@ fn each_near(
     while !lists.is_empty()
         && let Some(common) = next_common(&mut lists, wanted, doc)
     {
-        let title_len = index.documents.title_len(common);
+        let title = [index.documents.title_len(common)];
+        let ends = divisions.map_or(&title[..], |divisions| divisions.of(common).1);
         let mut places: Vec<(u32, usize)> = Vec::new();
         for (which, list) in lists.iter_mut().enumerate() {
             positions.clear();
@@ -448,9 +471,11 @@ fn each_near(
             places.extend(positions.iter().map(|position| (*position, which)));
         }
         sort_by_numbers(&mut places, |(position, _)| [*position, 0, 0]);
-        let (title, body) = places.split_at(places.partition_point(|(position, _)| *position < title_len));
-        for places in [title, body] {
-            needed.each_together(places, stretch, &mut |position, term| found(common, position, *term));
+        let mut rest = &places[..];
+        for end in ends.iter().copied().chain([u32::MAX]) {
+            let (here, after) = rest.split_at(rest.partition_point(|(position, _)| *position < end));
+            needed.each_together(here, stretch, &mut |position, term| found(common, position, *term));
+            rest = after;
         }
         doc = DocId(common.0.saturating_add(1));
     }

@@ -5,8 +5,9 @@ use super::matcher::Matcher;
 use crate::collection::{DocId, Index};
 use crate::order::sort_by_numbers;
 use crate::query::Field;
-use crate::text::{Span, fold, tokens};
+use crate::text::{Scope, Span, divisions, ends, fold, tokens};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A mark in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,17 +34,12 @@ pub(crate) fn marks(index: &Index, matcher: &Matcher, doc: DocId, title: &str, t
     let is_ours = index.documents.title_is_ours(doc);
     [(title, true), (text, false)].map(|(text, is_title)| {
         let spans: Vec<Span> = tokens(text).collect();
-        let folded: Vec<Cow<'_, str>> = spans.iter().map(|span| fold(span.of(text))).collect();
+        let tokens = spans.iter().map(|span| fold(span.of(text))).collect();
+        let text = Text { doc, is_title, is_ours, text, spans: &spans, tokens };
         let mut runs = Vec::new();
-        matcher.each_part(&[doc], &mut |leaf, _| {
-            let counts = match leaf.field {
-                Field::Title => is_title,
-                Field::Any => !(is_title && is_ours),
-            };
-            if counts {
-                let term = place(&terms, leaf);
-                leaf.each_run_in(&folded, &mut |first, last| runs.push(Run { first, last, term }));
-            }
+        matcher.each_leaf_in(&text, &mut |leaf, among| {
+            let term = place(&terms, leaf);
+            text.each_run(leaf, among, &mut |first, last| runs.push(Run { first, last, term }));
         });
         let span = |place: u32| spans.get(place as usize).copied().unwrap_or_default();
         let mark =
@@ -52,8 +48,53 @@ pub(crate) fn marks(index: &Index, matcher: &Matcher, doc: DocId, title: &str, t
     })
 }
 
+/// The title or the body of an article.
+pub(super) struct Text<'a> {
+    pub(super) doc: DocId,
+    is_title: bool,
+    /// Whether its title is ours.
+    is_ours: bool,
+    text: &'a str,
+    spans: &'a [Span],
+    /// Its tokens, folded.
+    pub(super) tokens: Vec<Cow<'a, str>>,
+}
+
+impl Text<'_> {
+    /// Tells `found` where a word or phrase stands among these tokens: first and last place.
+    fn each_run(&self, leaf: &Leaf, among: Range<usize>, found: &mut dyn FnMut(u32, u32)) {
+        let counts = match leaf.field {
+            Field::Title => self.is_title,
+            Field::Any => !(self.is_title && self.is_ours),
+        };
+        if counts {
+            let start = among.start as u32;
+            let tokens = self.tokens.get(among).unwrap_or_default();
+            leaf.each_run_in(tokens, &mut |first, last| found(start + first, start + last));
+        }
+    }
+
+    /// Whether a word or phrase stands among these tokens.
+    pub(super) fn has(&self, leaf: &Leaf, among: Range<usize>) -> bool {
+        let mut has = false;
+        self.each_run(leaf, among, &mut |_, _| has = true);
+        has
+    }
+
+    /// The places where its sentences or paragraphs end; the title is one of its own.
+    pub(super) fn divisions(&self, scope: Scope) -> Vec<u32> {
+        if self.is_title {
+            return Some(self.spans.len() as u32).filter(|n| *n > 0).into_iter().collect();
+        }
+        ends(&mut divisions(self.text, self.spans).into_iter(), scope, 0)
+    }
+}
+
 /// How many marks each of the articles `docs` (in order) has; `None` where that is not known without their texts.
 pub(crate) fn n_marks(matcher: &Matcher, docs: &[DocId]) -> Option<Vec<u32>> {
+    if matcher.has_scope() {
+        return None;
+    }
     let leaves = matcher.positive();
     // Marks of several may overlap, unless they are words that have no form in common.
     let is_known = match *leaves {

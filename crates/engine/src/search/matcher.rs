@@ -2,9 +2,12 @@
 
 use super::filter;
 use super::leaf::{self, Leaf};
+use super::marks::Text;
+use super::scope::Divisions;
 use crate::collection::{DocId, DocSet, Index};
 use crate::order::sort_by_numbers;
-use crate::query::Expr;
+use crate::query::{Expr, Scope};
+use std::ops::Range;
 
 /// An expression and the articles that match it, and the same of its parts: of a part of several that must all match, as far as
 /// the others match.
@@ -22,6 +25,8 @@ enum Part {
     All(Vec<Matcher>),
     Any(Vec<Matcher>),
     Not(Box<Matcher>),
+    /// In one sentence or paragraph.
+    Within(Scope, Box<Matcher>),
 }
 
 impl Matcher {
@@ -48,6 +53,7 @@ impl Matcher {
             Expr::Entity { facet, name } => (Some(filter::named(index, facet, name)), Part::Filter),
             Expr::Published(days) => (Some(filter::published(index, *days)), Part::Filter),
             Expr::Mentions(days) => (Some(filter::mentioned(index, *days)), Part::Filter),
+            Expr::Within(scope, part) => (None, Part::Within(*scope, Box::new(Self::draft(index, part)))),
             Expr::And(parts) => (None, Part::All(several(parts))),
             Expr::Or(parts) => (None, Part::Any(several(parts))),
             Expr::Not(part) => (None, Part::Not(Box::new(Self::draft(index, part)))),
@@ -87,7 +93,46 @@ impl Matcher {
                 part.look(index, within, false);
                 part.docs.clone().complement()
             }
+            Part::Within(scope, part) => {
+                part.look(index, within, false);
+                let candidates = part.possible(n_docs);
+                let candidates = within.map_or(candidates.clone(), |within| candidates.and(within));
+                let divisions = Divisions::new(index, *scope, &candidates);
+                let found = part.divisions(index, &divisions);
+                DocSet::of(n_docs, found.iter().filter_map(|number| divisions.doc(number.0)))
+            }
         };
+    }
+
+    /// The articles of which a sentence may match.
+    fn possible(&self, n_docs: u32) -> DocSet {
+        self.combined(n_docs, &mut |matcher| match &matcher.part {
+            Part::All(_) | Part::Any(_) => None,
+            Part::Not(_) => Some(DocSet::all(n_docs)),
+            Part::Leaf(_) | Part::Filter | Part::Within(..) => Some(matcher.docs.clone()),
+        })
+    }
+
+    /// Those of these sentences or paragraphs that match.
+    fn divisions(&self, index: &Index, divisions: &Divisions) -> DocSet {
+        self.combined(divisions.len(), &mut |matcher| match &matcher.part {
+            Part::Leaf(leaf) => Some(leaf.divisions(index, divisions)),
+            Part::Filter | Part::Within(..) => Some(divisions.all_of(&matcher.docs)),
+            Part::All(_) | Part::Any(_) | Part::Not(_) => None,
+        })
+    }
+
+    /// What of `n` matches, where `set` says what of them some of the parts match.
+    fn combined(&self, n: u32, set: &mut dyn FnMut(&Self) -> Option<DocSet>) -> DocSet {
+        if let Some(set) = set(self) {
+            return set;
+        }
+        match &self.part {
+            Part::All(parts) => parts.iter().fold(DocSet::all(n), |all, part| all.and(&part.combined(n, set))),
+            Part::Any(parts) => parts.iter().fold(DocSet::none(n), |any, part| any.or(&part.combined(n, set))),
+            Part::Not(part) => part.combined(n, set).complement(),
+            Part::Leaf(_) | Part::Filter | Part::Within(..) => DocSet::none(n),
+        }
     }
 
     /// How many articles match at most, as far as it is known before they are looked for.
@@ -98,6 +143,7 @@ impl Matcher {
             Part::All(parts) => parts.iter().map(|part| part.most(n_docs)).min().unwrap_or(n_docs),
             Part::Any(parts) => parts.iter().fold(0, |n, part| part.most(n_docs).saturating_add(n)),
             Part::Not(_) => n_docs,
+            Part::Within(_, part) => part.most(n_docs),
         }
     }
 
@@ -130,6 +176,7 @@ impl Matcher {
             Part::Leaf(_) | Part::Filter => {}
             Part::All(parts) | Part::Any(parts) => parts.iter().for_each(|part| part.each_leaf(negated, found)),
             Part::Not(part) => part.each_leaf(!negated, found),
+            Part::Within(_, part) => part.each_leaf(negated, found),
         }
     }
 
@@ -151,6 +198,66 @@ impl Matcher {
                 parts.iter().for_each(|part| part.each_part_of(&docs, negated, found));
             }
             Part::Not(part) => part.each_part_of(&docs, !negated, found),
+            // Only their texts tell.
+            Part::Within(..) => {}
+        }
+    }
+
+    /// Tells `found` each word and phrase that is part of the match in a title or body, and those of its tokens among which it is.
+    pub(super) fn each_leaf_in(&self, text: &Text<'_>, found: &mut dyn FnMut(&Leaf, Range<usize>)) {
+        self.each_leaf_among(text, None, false, found);
+    }
+
+    /// The same among these tokens, a sentence or paragraph, if not all.
+    fn each_leaf_among(
+        &self,
+        text: &Text<'_>,
+        among: Option<&Range<usize>>,
+        negated: bool,
+        found: &mut dyn FnMut(&Leaf, Range<usize>),
+    ) {
+        let holds = match among {
+            Some(among) => self.holds(text, among),
+            None => self.docs.contains(text.doc),
+        };
+        if holds == negated {
+            return;
+        }
+        match &self.part {
+            Part::Leaf(leaf) if !negated => found(leaf, among.cloned().unwrap_or(0..text.tokens.len())),
+            Part::Leaf(_) | Part::Filter => {}
+            Part::All(parts) | Part::Any(parts) => {
+                parts.iter().for_each(|part| part.each_leaf_among(text, among, negated, found));
+            }
+            Part::Not(part) => part.each_leaf_among(text, among, !negated, found),
+            Part::Within(scope, part) => {
+                let mut start = 0;
+                for end in text.divisions(*scope) {
+                    part.each_leaf_among(text, Some(&(start..end as usize)), negated, found);
+                    start = end as usize;
+                }
+            }
+        }
+    }
+
+    /// Whether these tokens, a sentence or paragraph, match.
+    fn holds(&self, text: &Text<'_>, among: &Range<usize>) -> bool {
+        match &self.part {
+            Part::Leaf(leaf) => text.has(leaf, among.clone()),
+            Part::Filter | Part::Within(..) => self.docs.contains(text.doc),
+            Part::All(parts) => parts.iter().all(|part| part.holds(text, among)),
+            Part::Any(parts) => parts.iter().any(|part| part.holds(text, among)),
+            Part::Not(part) => !part.holds(text, among),
+        }
+    }
+
+    /// Whether only the articles' texts tell what is part of the match.
+    pub(super) fn has_scope(&self) -> bool {
+        match &self.part {
+            Part::Leaf(_) | Part::Filter => false,
+            Part::All(parts) | Part::Any(parts) => parts.iter().any(Self::has_scope),
+            Part::Not(part) => part.has_scope(),
+            Part::Within(..) => true,
         }
     }
 }

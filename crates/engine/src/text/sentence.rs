@@ -24,71 +24,66 @@ pub fn sentences(text: &str) -> Vec<Span> {
     found
 }
 
+/// Within what words are to stand together: `sentence:(…)`, `paragraph:(…)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A sentence, as [`sentences`] tells them.
+    Sentence,
+    /// A line of the text, which is a paragraph.
+    Paragraph,
+}
+
+/// The sentences of a text that have tokens, each by how many of the text's `tokens` it has, doubled, plus one if it is the last of
+/// its paragraph.
+pub(crate) fn divisions(text: &str, tokens: &[Span]) -> Vec<u32> {
+    let mut divisions: Vec<u32> = Vec::new();
+    let (mut end, mut n_told) = (0, 0);
+    for sentence in sentences(text) {
+        let is_new_line = text.get(end..sentence.start as usize).is_some_and(|gap| gap.contains(is_line_break));
+        if let Some(last) = divisions.last_mut().filter(|_| is_new_line) {
+            *last |= 1;
+        }
+        end = sentence.end as usize;
+        let rest = tokens.get(n_told..).unwrap_or_default();
+        let n = rest.iter().take_while(|token| token.start < sentence.end).count();
+        n_told += n;
+        divisions.extend((n > 0).then_some((n as u32) << 1));
+    }
+    divisions
+}
+
+/// Where the sentences or paragraphs end that [`divisions`] told, in tokens, of which the first is counted as `first`.
+pub(crate) fn ends(divisions: &mut dyn Iterator<Item = u32>, scope: Scope, first: u32) -> Vec<u32> {
+    let (mut ends, mut at, mut is_open) = (Vec::new(), first, false);
+    for division in divisions {
+        at = at.saturating_add(division >> 1);
+        is_open = scope == Scope::Paragraph && division & 1 == 0;
+        if !is_open {
+            ends.push(at);
+        }
+    }
+    ends.extend(is_open.then_some(at));
+    ends
+}
+
 /// Titles and the like: a name or a number follows, so they never end a sentence.
-const NEVER_LAST: &[&str] = &[
-    "adm", "approx", "attn", "brig", "capt", "cf", "cmdr", "col", "cpl", "det", "dr", "e.g", "fr", "gen", "gov", "hon",
-    "i.e", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "pres", "prof", "pvt",
-    "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "viz", "vs",
-];
+const NEVER_LAST: &str = "adm approx attn brig capt cf cmdr col cpl det dr e.g fr gen gov hon i.e insp lt maj messrs mlle mme mr mrs ms \
+    msgr mt mx pres prof pvt rep reps rev sen sens sgt st supt viz vs";
 
 /// Abbreviations with which a sentence may also end: they do so before a word of [`STARTERS`] only.
-const MAY_BE_LAST: &[&str] = &[
-    "al", "apr", "ariz", "assn", "aug", "ave", "blvd", "bros", "calif", "co", "colo", "conn", "corp", "dec", "del",
-    "dept", "est", "etc", "feb", "fla", "fri", "ft", "ga", "ill", "inc", "ind", "jan", "jr", "jul", "jun", "kan", "ky",
-    "ltd", "mass", "md", "mich", "minn", "mln", "mon", "nev", "nov", "oct", "okla", "ore", "pa", "ph.d", "plc", "rd",
-    "sat", "sep", "sept", "sr", "sun", "tenn", "tex", "thu", "thurs", "tue", "tues", "univ", "va", "vt", "wash", "wed",
-    "wis",
-];
+const MAY_BE_LAST: &str = "al apr ariz assn aug ave blvd bros calif co colo conn corp dec del dept est etc feb fla fri ft ga ill inc ind \
+    jan jr jul jun kan ky ltd mass md mich minn mln mon nev nov oct okla ore pa ph.d plc rd sat sep sept sr sun \
+    tenn tex thu thurs tue tues univ va vt wash wed wis";
 
 /// Abbreviations in front of a number: "No. 10"; before anything else they are words.
-const BEFORE_NUMBER: &[&str] = &["art", "ch", "fig", "figs", "no", "nos", "p", "para", "pp", "sec", "vol", "vols"];
+const BEFORE_NUMBER: &str = "art ch fig figs no nos p para pp sec vol vols";
 
 /// Words that hardly stand with a capital in the middle of a sentence.
-const STARTERS: &[&str] = &[
-    "a",
-    "after",
-    "although",
-    "an",
-    "and",
-    "as",
-    "at",
-    "because",
-    "before",
-    "but",
-    "by",
-    "during",
-    "for",
-    "from",
-    "he",
-    "however",
-    "i",
-    "if",
-    "in",
-    "it",
-    "its",
-    "meanwhile",
-    "on",
-    "she",
-    "since",
-    "so",
-    "that",
-    "the",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "we",
-    "when",
-    "while",
-    "who",
-    "with",
-    "you",
-];
+const STARTERS: &str = "a after although an and as at because before but by during for from he however i if in it its meanwhile on she \
+    since so that the there these they this those we when while who with you";
 
 /// What is said after a question or an exclamation in quotes: `"Why?" Rubio asked.` is one sentence.
-const REPORTING: &[&str] =
-    &["added", "asked", "asks", "cried", "demanded", "replied", "said", "says", "shouted", "told", "wondered", "wrote"];
+const REPORTING: &str = "added asked asks cried demanded replied said says shouted told wondered wrote";
 
 /// Pushes the sentences of `line`, which begins at byte `offset` of the text.
 fn split_line(line: &str, offset: usize, found: &mut Vec<Span>) {
@@ -153,7 +148,7 @@ impl End<'_> {
             return false; // The number of an item in a list.
         }
         let lower = word.to_ascii_lowercase();
-        let has = |list: &[&str]| list.contains(&lower.as_str());
+        let has = |list| has(list, &lower);
         if has(NEVER_LAST) {
             return false;
         }
@@ -161,7 +156,7 @@ impl End<'_> {
             return !first.is_numeric();
         }
         if is_initial(word) || is_dotted(word) || has(MAY_BE_LAST) {
-            return STARTERS.contains(&next.to_ascii_lowercase().as_str()) && !is_initial(word);
+            return self::has(STARTERS, &next.to_ascii_lowercase()) && !is_initial(word);
         }
         true
     }
@@ -179,10 +174,15 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.') && parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
+/// Whether a word is one of a list. (A table of words would have an address and a length for each, which hardly compress.)
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|entry| entry == word)
+}
+
 /// Whether one of the next three words reports what was said before them.
 fn is_reported(next: &str) -> bool {
     let clause = next.split([',', '.', ';', ':']).next().unwrap_or("");
-    clause.split_whitespace().take(3).any(|word| REPORTING.contains(&word))
+    clause.split_whitespace().take(3).any(|word| has(REPORTING, word))
 }
 
 fn next_word(next: &str) -> &str {
@@ -261,6 +261,17 @@ mod tests {
         check("(He left.)|She stayed.");
         check("He left (at 5 p.m.).|She stayed.");
         check("“We’ve done our best,” Rubio told the outlet.|“This is not our war.|We didn’t start it,” he said.");
+    }
+
+    #[test]
+    fn sentences_and_paragraphs_by_their_tokens() {
+        let text = "One. Two words.\n… \nOf three words: here. Last\n\n";
+        let tokens: Vec<Span> = crate::text::tokens(text).collect();
+        let divisions = divisions(text, &tokens);
+        assert_eq!(divisions, [2, 5, 8, 2]);
+        assert_eq!(ends(&mut divisions.iter().copied(), Scope::Sentence, 10), [11, 13, 17, 18]);
+        assert_eq!(ends(&mut divisions.into_iter(), Scope::Paragraph, 0), [3, 8]);
+        assert!(ends(&mut std::iter::empty(), Scope::Paragraph, 0).is_empty());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use broadsheet_engine::article::{Article, ArticleId, Precision, Published, Title, clean};
 use broadsheet_engine::date::{Day, DayRange};
 use broadsheet_engine::engine::List;
-use broadsheet_engine::query::{Expr, Field, Form, Query, Selection, Sort, Word};
+use broadsheet_engine::query::{Expr, Field, Form, Query, Scope, Selection, Sort, Word};
 use broadsheet_engine::text::fold;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,8 @@ const WORDS: [&str; 22] = [
     "Русские",
     "東京",
 ];
+/// So that phrases are found, and found often.
+const FREQUENT: [&str; 2] = ["peace", "war"];
 const GAPS: [&str; 7] = [" ", " ", " ", ", ", ". ", "\n", "-"];
 const TOPICS: [&str; 4] = ["war", "peace talks", "Peace Talks", "Sport"];
 const SOURCES: [&str; 3] = ["RBC", "Kyiv Post", "—"];
@@ -74,7 +76,8 @@ fn article() -> impl Strategy<Value = Article> {
 }
 
 fn text(n: usize) -> impl Strategy<Value = String> {
-    let word = (prop::sample::select(&WORDS[..]), prop::sample::select(&GAPS[..]));
+    let word = prop_oneof![2 => prop::sample::select(&WORDS[..]), 1 => prop::sample::select(&FREQUENT[..])];
+    let word = (word, prop::sample::select(&GAPS[..]));
     prop::collection::vec(word, 0..n)
         .prop_map(|words| words.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
 }
@@ -107,19 +110,27 @@ pub(crate) fn expr() -> impl Strategy<Value = Option<Expr>> {
         1 => days().prop_map(Expr::Published),
         1 => days().prop_map(Expr::Mentions),
     ];
-    let expr = leaf.prop_recursive(3, 12, 3, |part| {
+    let leaf = leaf.boxed();
+    let scope = prop::sample::select(vec![Scope::Sentence, Scope::Paragraph]);
+    let within = (scope, joined(leaf.clone())).prop_map(|(scope, part)| Expr::Within(scope, Box::new(part)));
+    prop::option::weighted(0.85, joined(prop_oneof![4 => leaf, 1 => within]))
+}
+
+/// What may be joined by AND, OR and NOT.
+fn joined(part: impl Strategy<Value = Expr> + 'static) -> impl Strategy<Value = Expr> {
+    part.prop_recursive(3, 12, 3, |part| {
         prop_oneof![
             3 => prop::collection::vec(part.clone(), 0..4).prop_map(Expr::And),
             3 => prop::collection::vec(part.clone(), 0..4).prop_map(Expr::Or),
             1 => part.prop_map(|part| Expr::Not(Box::new(part))),
         ]
-    });
-    prop::option::weighted(0.85, expr)
+    })
 }
 
 fn word() -> impl Strategy<Value = String> {
     let single = WORDS.iter().flat_map(|words| words.split([' ', '.'])).map(|word| fold(word).into_owned());
-    prop::sample::select(single.chain(TYPED.map(str::to_owned)).collect::<Vec<_>>())
+    let any = prop::sample::select(single.chain(TYPED.map(str::to_owned)).collect::<Vec<_>>());
+    prop_oneof![2 => any, 1 => prop::sample::select(&FREQUENT[..]).prop_map(str::to_owned)]
 }
 
 fn field() -> impl Strategy<Value = Field> {

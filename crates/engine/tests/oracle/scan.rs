@@ -3,10 +3,14 @@
 use broadsheet_engine::article::Article;
 use broadsheet_engine::date::{self, DayRange};
 use broadsheet_engine::entity::{self, Mention};
-use broadsheet_engine::query::{DATED, Expr, Field, Form, NONE, Query, Word};
-use broadsheet_engine::text::{Span, fold, stem, tokens};
+use broadsheet_engine::query::{DATED, Expr, Field, Form, NONE, Query, Scope, Word};
+use broadsheet_engine::text::{Span, fold, sentences, stem, tokens};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Tokens of the title and of the body.
+type Part = (Range<usize>, Range<usize>);
 
 /// An article and what is known of it.
 pub(crate) struct Scanned {
@@ -132,7 +136,7 @@ impl Scanned {
     }
 
     pub(crate) fn matches(&self, expr: Option<&Expr>) -> bool {
-        expr.is_none_or(|expr| self.satisfies(expr))
+        expr.is_none_or(|expr| self.satisfies(expr, &self.whole()))
     }
 
     /// Whether the article passes the filters of the query, those of one facet apart.
@@ -178,10 +182,10 @@ impl Scanned {
     pub(crate) fn marks(&self, expr: Option<&Expr>) -> (Vec<String>, Vec<Span>, Vec<u32>) {
         let mut leaves = Vec::new();
         if let Some(expr) = expr {
-            self.satisfied(expr, true, &mut leaves);
+            self.satisfied(expr, &self.whole(), true, &mut leaves);
         }
-        let mut title: Vec<(usize, usize)> = leaves.iter().flat_map(|leaf| self.in_title(leaf)).collect();
-        let mut body: Vec<(usize, usize)> = leaves.iter().flat_map(|leaf| self.in_body(leaf)).collect();
+        let mut title: Vec<(usize, usize)> = leaves.iter().flat_map(|(leaf, part)| self.in_title(leaf, part)).collect();
+        let mut body: Vec<(usize, usize)> = leaves.iter().flat_map(|(leaf, part)| self.in_body(leaf, part)).collect();
         let spans = |tokens: &[(Span, String)], runs: &mut Vec<(usize, usize)>| -> Vec<Span> {
             let marked: Vec<bool> =
                 (0..tokens.len()).map(|i| runs.iter().any(|(a, b)| (*a..=*b).contains(&i))).collect();
@@ -199,16 +203,17 @@ impl Scanned {
         let terms = terms(expr);
         let term_of = |leaf: &Expr| terms.iter().position(|term| *term == label(leaf)).unwrap();
         // Of what begins where the mark begins, the longest, then what stands first in the query.
-        let term = |tokens: &[(Span, String)], mark: &Span, in_text: &dyn Fn(&Expr) -> Vec<(usize, usize)>| {
+        let term = |tokens: &[(Span, String)], mark: &Span, in_text: &dyn Fn(&Expr, &Part) -> Vec<(usize, usize)>| {
             let begins = |run: &(usize, usize)| tokens[run.0].0.start == mark.start;
-            let runs = leaves.iter().flat_map(|leaf| in_text(leaf).into_iter().map(|run| (run, term_of(leaf))));
+            let runs =
+                leaves.iter().flat_map(|(leaf, part)| in_text(leaf, part).into_iter().map(|run| (run, term_of(leaf))));
             let first = runs.filter(|(run, _)| begins(run)).min_by_key(|((_, last), term)| (Reverse(*last), *term));
             first.unwrap().1 as u32
         };
         let title = spans(&self.title, &mut title);
         let body = spans(&self.body, &mut body);
-        let of_title = title.iter().map(|mark| term(&self.title, mark, &|leaf| self.in_title(leaf)));
-        let of_body = body.iter().map(|mark| term(&self.body, mark, &|leaf| self.in_body(leaf)));
+        let of_title = title.iter().map(|mark| term(&self.title, mark, &|leaf, part| self.in_title(leaf, part)));
+        let of_body = body.iter().map(|mark| term(&self.body, mark, &|leaf, part| self.in_body(leaf, part)));
         let terms = of_title.chain(of_body).collect();
         (title.iter().map(|span| span.of(&self.article.title.text).to_owned()).collect(), body, terms)
     }
@@ -216,19 +221,43 @@ impl Scanned {
     /// Whether every word that it is to have stands in it as typed.
     pub(crate) fn is_exact(&self, expr: Option<&Expr>) -> bool {
         let exact = |leaf: &Expr| match leaf {
-            Expr::Word(word) => self.satisfies(&Expr::Word(Word { form: Form::Typed, prefix: false, ..word.clone() })),
-            Expr::Phrase { words, field, .. } => {
-                self.satisfies(&Expr::Phrase { words: words.clone(), prefix: false, field: *field })
+            Expr::Word(word) => {
+                self.matches(Some(&Expr::Word(Word { form: Form::Typed, prefix: false, ..word.clone() })))
             }
-            other => self.satisfies(other),
+            Expr::Phrase { words, field, .. } => {
+                self.matches(Some(&Expr::Phrase { words: words.clone(), prefix: false, field: *field }))
+            }
+            other => self.matches(Some(other)),
         };
         expr.is_none_or(|expr| positive(expr, true).into_iter().all(exact))
     }
 
-    fn satisfies(&self, expr: &Expr) -> bool {
+    fn whole(&self) -> Part {
+        (0..self.title.len(), 0..self.body.len())
+    }
+
+    /// The title and the sentences or paragraphs of the body.
+    fn parts(&self, scope: Scope) -> Vec<Part> {
+        let text = &self.article.text;
+        let spans = match scope {
+            Scope::Sentence => sentences(text),
+            Scope::Paragraph => {
+                let place = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+                text.split('\n').map(|line| Span::new(place(line), place(line) + line.len())).collect()
+            }
+        };
+        let of_span = |span: Span| {
+            let place = |at: u32| self.body.iter().filter(|(token, _)| token.start < at).count();
+            (0..0, place(span.start)..place(span.end))
+        };
+        let parts = spans.into_iter().map(of_span).chain([(0..self.title.len(), 0..0)]);
+        parts.filter(|(title, body)| title.len() + body.len() > 0).collect()
+    }
+
+    fn satisfies(&self, expr: &Expr, part: &Part) -> bool {
         match expr {
             Expr::Word(_) | Expr::Phrase { .. } | Expr::Near { .. } => {
-                !self.in_title(expr).is_empty() || !self.in_body(expr).is_empty()
+                !self.in_title(expr, part).is_empty() || !self.in_body(expr, part).is_empty()
             }
             Expr::Entity { facet, name } => self.values.iter().any(|(own, key, slugs)| {
                 own == facet
@@ -241,47 +270,52 @@ impl Scanned {
             }),
             Expr::Published(days) => self.window().is_some_and(|window| window.overlaps(*days)),
             Expr::Mentions(days) => self.mentioned().any(|mentioned| mentioned.overlaps(*days)),
-            Expr::And(parts) => parts.iter().all(|part| self.satisfies(part)),
-            Expr::Or(parts) => parts.iter().any(|part| self.satisfies(part)),
-            Expr::Not(part) => !self.satisfies(part),
+            Expr::And(parts) => parts.iter().all(|it| self.satisfies(it, part)),
+            Expr::Or(parts) => parts.iter().any(|it| self.satisfies(it, part)),
+            Expr::Not(it) => !self.satisfies(it, part),
+            Expr::Within(scope, it) => self.parts(*scope).iter().any(|part| self.satisfies(it, part)),
         }
     }
 
     /// The words and phrases that are part of the match.
-    fn satisfied<'a>(&self, expr: &'a Expr, wanted: bool, leaves: &mut Vec<&'a Expr>) {
-        if self.satisfies(expr) != wanted {
+    fn satisfied<'a>(&self, expr: &'a Expr, part: &Part, wanted: bool, leaves: &mut Vec<(&'a Expr, Part)>) {
+        if self.satisfies(expr, part) != wanted {
             return;
         }
         match expr {
-            Expr::Word(_) | Expr::Phrase { .. } | Expr::Near { .. } if wanted => leaves.push(expr),
-            Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| self.satisfied(part, wanted, leaves)),
-            Expr::Not(part) => self.satisfied(part, !wanted, leaves),
+            Expr::Word(_) | Expr::Phrase { .. } | Expr::Near { .. } if wanted => leaves.push((expr, part.clone())),
+            Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|it| self.satisfied(it, part, wanted, leaves)),
+            Expr::Not(it) => self.satisfied(it, part, !wanted, leaves),
+            Expr::Within(scope, it) => {
+                self.parts(*scope).iter().for_each(|part| self.satisfied(it, part, wanted, leaves));
+            }
             _ => {}
         }
     }
 
-    fn in_title(&self, leaf: &Expr) -> Vec<(usize, usize)> {
+    fn in_title(&self, leaf: &Expr, part: &Part) -> Vec<(usize, usize)> {
         let field = match leaf {
             Expr::Word(word) => word.field,
             Expr::Phrase { field, .. } | Expr::Near { field, .. } => *field,
             _ => return Vec::new(),
         };
-        if field == Field::Title || !self.article.title.ours { runs(&self.title, leaf) } else { Vec::new() }
+        if field == Field::Title || !self.article.title.ours { runs(&self.title, leaf, &part.0) } else { Vec::new() }
     }
 
-    fn in_body(&self, leaf: &Expr) -> Vec<(usize, usize)> {
+    fn in_body(&self, leaf: &Expr, part: &Part) -> Vec<(usize, usize)> {
         match leaf {
             Expr::Word(Word { field: Field::Title, .. })
             | Expr::Phrase { field: Field::Title, .. }
             | Expr::Near { field: Field::Title, .. } => Vec::new(),
-            _ => runs(&self.body, leaf),
+            _ => runs(&self.body, leaf, &part.1),
         }
     }
 }
 
-/// Where in these tokens a word or phrase stands: first and last token.
-fn runs(tokens: &[(Span, String)], leaf: &Expr) -> Vec<(usize, usize)> {
-    match leaf {
+/// Where in a part of these tokens a word or phrase stands: first and last token.
+fn runs(tokens: &[(Span, String)], leaf: &Expr, part: &Range<usize>) -> Vec<(usize, usize)> {
+    let tokens = &tokens[part.clone()];
+    let found: Vec<(usize, usize)> = match leaf {
         Expr::Word(word) => {
             let letters = |form: &str| form.chars().collect::<Vec<_>>();
             let is_it = |form: &str| {
@@ -322,7 +356,8 @@ fn runs(tokens: &[(Span, String)], leaf: &Expr) -> Vec<(usize, usize)> {
             marked.into_iter().map(|i| (i, i)).collect()
         }
         _ => Vec::new(),
-    }
+    };
+    found.into_iter().map(|(first, last)| (part.start + first, part.start + last)).collect()
 }
 
 /// Whether a form is as a pattern says.
@@ -362,6 +397,7 @@ fn positive(expr: &Expr, wanted: bool) -> Vec<&Expr> {
         Expr::Word(_) | Expr::Phrase { .. } | Expr::Near { .. } if wanted => vec![expr],
         Expr::And(parts) | Expr::Or(parts) => parts.iter().flat_map(|part| positive(part, wanted)).collect(),
         Expr::Not(part) => positive(part, !wanted),
+        Expr::Within(_, part) => positive(part, wanted),
         _ => Vec::new(),
     }
 }

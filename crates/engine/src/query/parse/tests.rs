@@ -23,6 +23,8 @@ fn show(expr: &Expr) -> String {
         Expr::Entity { facet, name } => format!("{facet}:{name}"),
         Expr::Published(days) => format!("published:{days}"),
         Expr::Mentions(days) => format!("mentions:{days}"),
+        Expr::Within(Scope::Sentence, expr) => format!("sentence:{}", show(expr)),
+        Expr::Within(Scope::Paragraph, expr) => format!("paragraph:{}", show(expr)),
         Expr::And(exprs) => all(exprs, " "),
         Expr::Or(exprs) => all(exprs, " | "),
         Expr::Not(expr) => format!("-{}", show(expr)),
@@ -42,6 +44,20 @@ fn check_complaint(text: &str, expected: &str, place: &str, message: &str) {
     assert_eq!(parsed.expr.as_ref().map(show).unwrap_or_default(), expected, "{text}");
     let told: Vec<(&str, &str)> = parsed.complaints.iter().map(|c| (c.span.of(text), c.message.as_str())).collect();
     assert_eq!(told, [(place, message)], "{text}");
+}
+
+#[test]
+fn in_one_sentence_or_paragraph() {
+    check("sentence:(peace talks) war ", "(sentence:(peace talks) war)");
+    check("paragraph:(\"root causes\"~3 -war | person:rubio)", "paragraph:((\"root causes\"~3 -war) | person:rubio)");
+    check("-sentence:peace ", "-sentence:peace");
+    check("sentence:(title:peace talks)", "sentence:(title:peace talks)");
+    // All of it, also where of other words any do.
+    let any = parse("a sentence:(b c) d ", true, &[]);
+    assert_eq!(any.expr.as_ref().map(show).unwrap_or_default(), "(a | sentence:(b c) | d)");
+    check_complaint("sentence: a ", "a", "sentence:", "sentence: needs a value right behind it: left out");
+    let inner = "In one sentence or paragraph already: left out";
+    check_complaint("paragraph:(a sentence:(b c)) ", "paragraph:(a (b c))", "sentence:", inner);
 }
 
 #[test]

@@ -1,0 +1,192 @@
+//! What a panic says. In the page nobody reads it: the page starts another worker, or says that it stopped, whatever it was. So the
+//! functions that put it in words only stop, and with them what they alone call: 1.4 KB of the first visit.
+
+use super::{leb128, put_leb128, rewritten};
+use std::collections::HashMap;
+use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+
+/// The id of the section of the functions' code.
+const CODE: u8 = 10;
+
+/// How the names of functions begin that put a panic in words and do not come back.
+const PANICS: &[&str] = &[
+    "alloc::alloc::handle_alloc_error",
+    "alloc::raw_vec::handle_error",
+    "core::cell::panic_",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::panicking::",
+    "core::result::unwrap_failed",
+    "core::slice::index::slice_",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "core::str::slice_error_fail",
+    "std::alloc::rust_oom",
+    "std::panicking::",
+    "std::sys::backtrace::__rust_end_short_backtrace",
+];
+
+/// No local variables, `unreachable`, and the end.
+const STOP: [u8; 3] = [0, 0x00, 0x0b];
+
+/// Makes the functions that put panics in words stop, and those that are then called by none.
+///
+/// Returns nothing if this is no well-formed wasm file. Without names of functions in it, it stays as it is.
+pub(crate) fn without_panics(wasm: &[u8]) -> Option<Vec<u8>> {
+    let functions = Functions::of(wasm)?;
+    let is_called = functions.called();
+    rewritten(wasm, |id, body| match id {
+        CODE => stopped(body, &is_called),
+        _ => Some(body.to_vec()),
+    })
+}
+
+/// The functions of a file, by their numbers.
+#[derive(Debug, Default)]
+struct Functions {
+    n_imported: u32,
+    /// Those that each of its own calls or names.
+    calls: Vec<Vec<u32>>,
+    /// Those that are called from without, or by their place in a table.
+    roots: Vec<u32>,
+    names: HashMap<u32, String>,
+}
+
+impl Functions {
+    fn of(wasm: &[u8]) -> Option<Self> {
+        let mut functions = Self::default();
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload.ok()? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        functions.n_imported += u32::from(matches!(import.ok()?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::ExportSection(exports) => {
+                    for export in exports {
+                        let export = export.ok()?;
+                        functions.roots.extend((export.kind == ExternalKind::Func).then_some(export.index));
+                    }
+                }
+                Payload::StartSection { func, .. } => functions.roots.push(func),
+                Payload::ElementSection(elements) => {
+                    for element in elements {
+                        // Functions are told by their numbers; other tables are not of functions.
+                        if let ElementItems::Functions(items) = element.ok()?.items {
+                            functions.roots.extend(items.into_iter().collect::<Result<Vec<_>, _>>().ok()?);
+                        } else {
+                            return None;
+                        }
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    let mut calls = Vec::new();
+                    for operator in body.get_operators_reader().ok()? {
+                        if let Operator::Call { function_index: it }
+                        | Operator::ReturnCall { function_index: it }
+                        | Operator::RefFunc { function_index: it } = operator.ok()?
+                        {
+                            calls.push(it);
+                        }
+                    }
+                    functions.calls.push(calls);
+                }
+                Payload::CustomSection(section) => {
+                    if let KnownCustom::Name(names) = section.as_known() {
+                        functions.read_names(names);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(functions)
+    }
+
+    fn read_names(&mut self, sections: wasmparser::NameSectionReader<'_>) {
+        for section in sections.into_iter().flatten() {
+            if let Name::Function(names) = section {
+                self.names.extend(names.into_iter().flatten().map(|name| (name.index, name.name.to_owned())));
+            }
+        }
+    }
+
+    /// For each of its own functions whether it is called, where no panic is put in words.
+    fn called(&self) -> Vec<bool> {
+        let mut is_called = vec![false; self.calls.len()];
+        let mut left = self.roots.clone();
+        while let Some(function) = left.pop() {
+            let Some(own) = function.checked_sub(self.n_imported).map(|own| own as usize) else { continue };
+            if is_called.get(own) == Some(&false) && !self.names.get(&function).is_some_and(|name| is_panic(name)) {
+                is_called[own] = true;
+                left.extend(&self.calls[own]);
+            }
+        }
+        is_called
+    }
+}
+
+/// Whether a function puts a panic in words. Names have the hash of their crate in them: `<core[c5930c85a12de822]::…`.
+fn is_panic(name: &str) -> bool {
+    let name = name.trim_start_matches('<');
+    let plain = match (name.split_once('['), name.split_once("]::")) {
+        (Some((before, _)), Some((_, after))) => [before, after].join("::"),
+        _ => name.to_owned(),
+    };
+    PANICS.iter().any(|panic| plain.starts_with(panic))
+}
+
+/// The code section with the functions that are not called doing nothing but stop.
+fn stopped(section: &[u8], is_called: &[bool]) -> Option<Vec<u8>> {
+    let (n, mut rest) = leb128(section)?;
+    let mut out = Vec::with_capacity(section.len());
+    put_leb128(&mut out, n);
+    for is_called in is_called {
+        let (len, after) = leb128(rest)?;
+        let (code, after) = after.split_at_checked(len)?;
+        let code = if *is_called { code } else { &STOP };
+        put_leb128(&mut out, code.len());
+        out.extend(code);
+        rest = after;
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_encoder::{
+        CodeSection, ExportKind, ExportSection, Function, FunctionSection, Instruction, Module, NameMap, NameSection,
+        TypeSection,
+    };
+
+    #[test]
+    fn what_panics_stops_and_what_only_it_calls() {
+        // 0 is exported and calls 1 and 2; 1 panics and calls 3; 2 calls nothing.
+        let module = |is_stopped: bool| {
+            let mut types = TypeSection::new();
+            types.ty().function([], []);
+            let mut exports = ExportSection::new();
+            exports.export("main", ExportKind::Func, 0);
+            let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+            for calls in [&[1, 2][..], &[3], &[], &[]] {
+                let mut function = Function::new([]);
+                let number = functions.len();
+                functions.function(0);
+                match is_stopped && number % 2 == 1 {
+                    true => _ = function.instruction(&Instruction::Unreachable),
+                    false => calls.iter().for_each(|call| _ = function.instruction(&Instruction::Call(*call))),
+                }
+                code.function(function.instruction(&Instruction::End));
+            }
+            let mut names = NameMap::new();
+            names.append(1, "core[c5930c85a12de822]::panicking::panic_fmt");
+            names.append(2, "page::panicking");
+            let mut section = NameSection::new();
+            section.functions(&names);
+            let mut module = Module::new();
+            module.section(&types).section(&functions).section(&exports).section(&code).section(&section);
+            module.finish()
+        };
+        assert_eq!(without_panics(&module(false)), Some(module(true)));
+        assert_eq!(without_panics(b"GIF89a00"), None);
+    }
+}
