@@ -2,9 +2,10 @@
 
 use super::{Effect, Found, State, ask_search, matching, open};
 use crate::state::asked::MOST;
+use broadsheet_engine::engine::Window;
 
 /// How many hits are asked for together.
-pub(crate) const PAGE: u32 = 10;
+pub(crate) const PAGE: u32 = Window::COUNT;
 
 /// How many hits beyond those in sight are wanted, either way.
 const NEAR: u32 = 4;

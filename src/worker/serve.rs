@@ -98,10 +98,14 @@ impl Desk {
 
     async fn open(&self) -> Result<(), String> {
         self.accept(MANIFEST, fetch(MANIFEST, false, None).await?).await?;
-        let told = self.engine.borrow().as_ref().map(|engine| (engine.info(), engine.wanted()));
-        let Some((info, wanted)) = told else { return Ok(()) };
+        let told = self.engine.borrow().as_ref().map(|engine| (engine.info(), engine.start_file()));
+        let Some((info, start)) = told else { return Ok(()) };
         self.say(&Response::Opened(info));
-        self.supply(&wanted).await
+        if let Some(start) = start {
+            self.supply(&[start]).await?;
+        }
+        // The rest with the first question.
+        Ok(())
     }
 
     async fn work(self: Rc<Self>) {
@@ -111,7 +115,8 @@ impl Desk {
                 Request::Search { seq, .. } | Request::Read { seq, .. } | Request::Export { seq, .. } => *seq,
             };
             if let Err(message) = self.answer(&request).await {
-                self.say(&Response::Failed { seq: Some(seq), message });
+                let seq = Some(seq).filter(|_| self.wanted().is_empty());
+                self.say(&Response::Failed { seq, message });
             }
         } else {
             self.export();
@@ -123,6 +128,11 @@ impl Desk {
         if !is_empty {
             self.wake();
         }
+    }
+
+    /// The files without which nothing can be answered.
+    fn wanted(&self) -> Vec<FileRef> {
+        self.engine.borrow().as_ref().map(Engine::wanted).unwrap_or_default()
     }
 
     /// Answers as far as the files that are here allow, then fetches the others and answers in full.
@@ -144,9 +154,11 @@ impl Desk {
             if missing == supplied {
                 return Err("The collection asks for the same file again and again. Rebuild it: broadsheet index ARTICLES --out DIR".to_owned());
             }
+            // Told by the start file: whole, but the next question needs more.
+            let is_first = is_sound && missing == self.wanted();
             self.supply(&missing).await?;
             supplied = missing;
-            if self.inbox.borrow().overtakes(request) {
+            if is_first || self.inbox.borrow().overtakes(request) {
                 return Ok(());
             }
         }

@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::failure::Failure;
 use crate::read::{self, Skipped};
 use broadsheet_engine::collection::{self, File, MANIFEST};
-use broadsheet_engine::engine::Engine;
+use broadsheet_engine::engine::{Engine, with_start};
 use broadsheet_engine::error::Error;
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     let import = read::read(articles.as_ref(), &facets)?;
     let title = args.value("--title")?.unwrap_or(&import.title);
     let n_articles = import.articles.len();
-    let files = collection::build_ordered(title, import.articles, import.order);
+    let files = with_start(collection::build_ordered(title, import.articles, import.order));
     let out = Path::new(out);
     write(out, &files)?;
 

@@ -10,6 +10,7 @@ mod names;
 mod pieces;
 mod protocol;
 mod reading;
+mod start;
 mod strip;
 mod without;
 
@@ -19,6 +20,7 @@ pub use export::Export;
 pub use facets::none_name;
 pub use list::found_in;
 pub use protocol::*;
+pub use start::with_start;
 
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Entry, Index, Manifest, Stored, Texts};
@@ -31,12 +33,15 @@ use std::cell::{OnceCell, RefCell};
 
 /// A collection that is open for questions.
 ///
-/// It does no reading of its own. [`Engine::open`] takes the manifest and says by [`Engine::wanted`] which files it needs next;
+/// It does no reading of its own. [`Engine::open`] takes the manifest and says by [`Engine::wanted`] which files it needs next, and by
+/// [`Engine::start_file`] which one answers the first question without these;
 /// whoever drives it fetches them and hands them over with [`Engine::supply`]. The index is wanted at once, and the positions with
 /// it if they are few; a chunk of texts when a question needs it, and many positions when a phrase is asked for.
 #[derive(Debug, Default)]
 pub struct Engine {
     manifest: Manifest,
+    /// The answer with which the page begins.
+    start: Option<Vec<u8>>,
     index: Option<Index>,
     axis: Option<Axis>,
     /// The axis over the days that were zoomed in to last.
@@ -70,6 +75,12 @@ impl Engine {
         }
     }
 
+    /// The file with the answer with which the page begins, if there is one that is not here yet.
+    pub fn start_file(&self) -> Option<FileRef> {
+        let start = Some(&self.manifest.start).filter(|start| self.start.is_none() && !start.name.is_empty());
+        start.map(file_ref)
+    }
+
     /// Names and sizes of the files without which no question can be answered and that are not here yet.
     pub fn wanted(&self) -> Vec<FileRef> {
         let Manifest { index, positions, .. } = &self.manifest;
@@ -96,6 +107,11 @@ impl Engine {
         {
             return index.read_positions(&self.manifest.positions, bytes);
         }
+        if name == self.manifest.start.name {
+            self.manifest.verify_start(&bytes)?;
+            self.start = Some(bytes);
+            return Ok(());
+        }
         match self.manifest.texts.iter().zip(&mut self.texts).find(|(chunk, _)| chunk.entry.name == name) {
             Some((chunk, texts)) => {
                 *texts = Some(Texts::read(&chunk.entry, bytes)?);
@@ -105,7 +121,8 @@ impl Engine {
         }
     }
 
-    /// Answers a query. Hits whose texts are not here have an empty snippet, and `missing` names the files that hold them:
+    /// Answers a query. Before the index is here the start file may answer it: then all is told, and `missing` is what the next
+    /// question needs. Hits whose texts are not here have an empty snippet, and `missing` names the files that hold them:
     /// supply those and ask again.
     pub fn search(&self, query: &Query, window: &Window) -> Outcome<Answer> {
         let parsed = self.parse(query, query.any);
@@ -127,11 +144,12 @@ impl Engine {
                 Outcome::whole(Answer { query: query.clone(), lists, ..Answer::default() })
             }
             Some(index) => answer::answer(self, index, query, expr, window),
-            None => Outcome {
-                value: Answer { query: query.clone(), ..Answer::default() },
-                missing: self.wanted(),
-                is_sound: false,
-            },
+            None => {
+                let started = self.started(query, window);
+                let is_sound = started.is_some();
+                let value = Answer { query: query.clone(), ..started.unwrap_or_default() };
+                Outcome { value, missing: self.wanted(), is_sound }
+            }
         }
     }
 

@@ -98,8 +98,8 @@ fn shrink_program(staging: &Path) -> Result<(), Failure> {
             let (program, script) = wasm::without_panics(&workspace::read(&path)?)
                 .and_then(|wasm| wasm::without_custom_sections(&wasm))
                 .and_then(|wasm| wasm::without_places(&wasm))
-                .and_then(|wasm| wasm::in_order(&wasm))
                 .and_then(|wasm| smaller::program(&wasm, &workspace::read_text(&glue).ok()?))
+                .and_then(|(wasm, script)| Some((wasm::in_order(&wasm)?, script)))
                 .ok_or_else(|| Failure::new(format_args!("{}: not a wasm file with its glue", path.display())))?;
             workspace::write(&path, program)?;
             workspace::write(&glue, script)?;

@@ -15,7 +15,8 @@ const N_HASH: usize = 16;
 /// __wbg_addEventListener_f2d27251d333a631: function() { … }   →   $9: function() { … }
 /// ```
 pub(crate) fn program(wasm: &[u8], glue: &str) -> Option<(Vec<u8>, String)> {
-    let (glue, twins) = functions_in_order(glue);
+    let glue = without_function(glue, "initSync");
+    let (glue, twins) = functions_in_order(&glue);
     let mut names: Vec<(&str, String)> = vec![];
     let mut shorter = String::new();
     for word in words(&glue) {
@@ -34,6 +35,23 @@ pub(crate) fn program(wasm: &[u8], glue: &str) -> Option<(Vec<u8>, String)> {
         names.push((twin, short));
     }
     Some((wasm::renamed(wasm, &names)?, shorter))
+}
+
+/// The glue without a function that it offers and that nobody calls: ours are started by the other one.
+fn without_function(glue: &str, name: &str) -> String {
+    let mut lines = glue.lines();
+    let mut without = String::new();
+    while let Some(line) = lines.next() {
+        if line.starts_with(&format!("function {name}(")) {
+            lines.by_ref().find(|line| *line == "}");
+        } else {
+            let line =
+                if line.starts_with("export ") { line.replacen(&format!("{name}, "), "", 1) } else { line.to_owned() };
+            without += &line;
+            without += "\n";
+        }
+    }
+    without
 }
 
 /// The glue with the functions that it gives the wasm in an order in which those of one shape are neighbours, and each once, as many
@@ -56,7 +74,12 @@ fn functions_in_order(glue: &str) -> (String, Vec<(&str, &str)>) {
         let mut code = line.replacen(name, "", 1);
         let is_end = |line: &str| line.trim_start().len() + indent == line.len() && line.trim_start().starts_with('}');
         for line in lines.by_ref() {
-            code = [&code, "\n", line].concat();
+            code = match code.rsplit_once("const ret = ") {
+                Some((before, value)) if line.trim() == "return ret;" && !value.contains('\n') => {
+                    [before, "return ", value].concat()
+                }
+                _ => [&code, "\n", line].concat(),
+            };
             if is_end(line) {
                 break;
             }
@@ -149,12 +172,23 @@ mod tests {
     }
 
     #[test]
+    fn a_function_that_nobody_calls_is_left_out() {
+        let glue = "let b;\nfunction f(a) {\n  if (a) {\n  }\n}\nfunction g() {\n}\nexport { f, g as default };\n";
+        assert_eq!(without_function(glue, "f"), "let b;\nfunction g() {\n}\nexport { g as default };\n");
+    }
+
+    #[test]
     fn functions_of_one_shape_are_neighbours_and_twins_are_one() {
         let function = |name: &str, code: &str| format!("  {name}: function(a) {{\n    {code}\n  }},\n");
         let [b, a, c, d] = ["b", "a", "c", "d"].map(|name| format!("__wbg_{name}_0123456789abcdef"));
-        let [f, g, twin] = [function(&b, "return a.x;"), function(&a, "a.f(a, a);"), function(&c, "return a.x;")];
+        let [f, g, twin] = [
+            function(&b, "const ret = a.x;\n    return ret;"),
+            function(&a, "a.f(a, a);"),
+            function(&c, "return a.x;"),
+        ];
         let other = function(&d, "return a.y;");
         let glue = ["const all = {\n", &f, &g, &twin, &other, "};\n"].concat();
+        let f = function(&b, "return a.x;");
         let expected = ["const all = {\n", &f, &other, &g, "};\n"].concat();
         assert_eq!(functions_in_order(&glue), (expected, vec![(c.as_str(), b.as_str())]));
     }

@@ -72,8 +72,16 @@ pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayO
     }
     let (texts, text_files) = texts.finish();
 
-    let manifest =
-        Manifest { title: title.to_owned(), n_articles, n_undated, examples, index, positions, texts, checksum: 0 };
+    let manifest = Manifest {
+        title: title.to_owned(),
+        n_articles,
+        n_undated,
+        examples,
+        index,
+        positions,
+        texts,
+        ..Manifest::default()
+    };
     [manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect()
 }
 

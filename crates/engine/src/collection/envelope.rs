@@ -17,6 +17,7 @@ pub(super) enum Sort {
     Index = 2,
     Texts = 3,
     Positions = 4,
+    Start = 5,
 }
 
 /// The bytes of a file with this payload, and the checksum of the payload.

@@ -3,7 +3,7 @@
 use super::envelope::{self, HEADER, Sort};
 use super::{File, MANIFEST};
 use crate::error::Error;
-use crate::packed::{from_bytes, to_bytes};
+use crate::packed::{Packed, from_bytes, to_bytes};
 
 /// What `collection.bin` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(crate) struct Manifest {
     pub(crate) n_undated: u32,
     /// Texts of queries that each find something.
     pub(crate) examples: Vec<String>,
+    /// The answer with which the page begins; without a name where there is none.
+    pub(crate) start: Entry,
     pub(crate) index: Entry,
     pub(crate) positions: Entry,
     /// The chunks of texts, in order of their articles.
@@ -41,7 +43,7 @@ pub(crate) struct Chunk {
 }
 
 crate::packed::packed! {
-    struct Manifest { title, n_articles, n_undated, examples, index, positions, texts; checksum }
+    struct Manifest { title, n_articles, n_undated, examples, start, index, positions, texts; checksum }
     struct Entry { name, bytes, checksum }
     struct Chunk { entry, first }
 }
@@ -58,6 +60,22 @@ impl Manifest {
         let damaged = || Error::Damaged { file: MANIFEST.to_owned() };
         let manifest: Self = from_bytes(bytes.get(HEADER..).unwrap_or_default()).ok_or_else(damaged)?;
         Ok(Self { checksum, ..manifest })
+    }
+
+    /// Seals the answer with which the page begins; returns the manifest's file anew, and this one.
+    pub(crate) fn with_start<T: Packed>(&self, answer: &T) -> [File; 2] {
+        let (start, file) = Entry::seal("start", Sort::Start, &to_bytes(answer));
+        [Self { start, ..self.clone() }.file(), file]
+    }
+
+    /// Makes sure that `bytes` are the file of that answer.
+    pub(crate) fn verify_start(&self, bytes: &[u8]) -> Result<(), Error> {
+        self.start.verify(Sort::Start, bytes)
+    }
+
+    /// Reads that answer from its file.
+    pub(crate) fn read_start<T: Packed>(&self, bytes: &[u8]) -> Option<T> {
+        from_bytes(bytes.get(HEADER..)?)
     }
 }
 

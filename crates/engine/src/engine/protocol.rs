@@ -109,6 +109,8 @@ pub struct Window {
 impl Window {
     /// How many values of a facet are told unless more are asked for.
     pub const VALUES: u32 = 7;
+    /// How many hits the page asks for at a time.
+    pub const COUNT: u32 = 10;
 }
 
 /// A part of the list of all values that a facet has.

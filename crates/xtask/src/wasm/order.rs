@@ -1,7 +1,7 @@
 //! The functions of a wasm file, put in an order in which those that are alike are neighbours: brotli then finds more of each in
-//! what it has just seen. Takes 2 % off the program, 3.9 KB of the first visit.
+//! what it has just seen. Takes 2 % off the program, 3.9 KB of the first visit. Those that are imported follow one another by name.
 
-use super::{leb128, put_leb128, rewritten};
+use super::{IMPORTS, leb128, put_leb128, rewritten};
 use std::collections::HashMap;
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
@@ -23,34 +23,45 @@ const MOST: usize = 200;
 pub(crate) fn in_order(wasm: &[u8]) -> Option<Vec<u8>> {
     let functions = Functions::of(wasm)?;
     let order = alike(&functions.bodies);
-    let mut places = vec![0; order.len()];
-    for (place, function) in (0..).zip(&order) {
-        *places.get_mut(*function)? = place;
-    }
+    let mut imports: Vec<usize> = (0..functions.imports.len()).collect();
+    imports.sort_by_key(|import| functions.imports.get(*import).map(|name| (name.len(), *name)));
     let mut module = wasm_encoder::Module::new();
-    let mut renumber = Renumber { n_imported: functions.n_imported, places };
+    let mut renumber = Renumber { imports: places(&imports), own: places(&order) };
     renumber.parse_core_module(&mut module, Parser::new(0), wasm).ok()?;
     rewritten(&module.finish(), |id, body| match id {
+        IMPORTS => reordered(id, body, &imports),
         FUNCTIONS | CODE => reordered(id, body, &order),
         _ => Some(body.to_vec()),
     })
 }
 
+/// The place of each in an order.
+fn places(order: &[usize]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (place, function) in (0..).zip(order) {
+        places[*function] = place;
+    }
+    places
+}
+
 /// The functions of a file.
 struct Functions<'a> {
-    n_imported: u32,
+    /// The names of those that it imports.
+    imports: Vec<&'a str>,
     /// The code of its own ones.
     bodies: Vec<&'a [u8]>,
 }
 
 impl<'a> Functions<'a> {
     fn of(wasm: &'a [u8]) -> Option<Self> {
-        let mut functions = Self { n_imported: 0, bodies: Vec::new() };
+        let mut functions = Self { imports: Vec::new(), bodies: Vec::new() };
         for payload in Parser::new(0).parse_all(wasm) {
             match payload.ok()? {
                 Payload::ImportSection(imports) => {
                     for import in imports.into_imports() {
-                        functions.n_imported += u32::from(matches!(import.ok()?.ty, TypeRef::Func(_)));
+                        let import = import.ok()?;
+                        // wasm-bindgen imports nothing else.
+                        functions.imports.push(matches!(import.ty, TypeRef::Func(_)).then_some(import.name)?);
                     }
                 }
                 Payload::CodeSectionEntry(body) => functions.bodies.push(body.as_bytes()),
@@ -61,18 +72,21 @@ impl<'a> Functions<'a> {
     }
 }
 
-/// Gives functions the numbers of their new places; those that are imported keep theirs.
+/// Gives functions the numbers of their new places: those that are imported, and after them its own.
 struct Renumber {
-    n_imported: u32,
-    places: Vec<u32>,
+    imports: Vec<u32>,
+    own: Vec<u32>,
 }
 
 impl Reencode for Renumber {
     type Error = Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
-        let own = function.checked_sub(self.n_imported).and_then(|own| self.places.get(own as usize));
-        Ok(own.map_or(function, |place| place + self.n_imported))
+        let n_imported = self.imports.len() as u32;
+        Ok(match function.checked_sub(n_imported) {
+            Some(own) => self.own.get(own as usize).map_or(function, |place| place + n_imported),
+            None => self.imports.get(function as usize).copied().unwrap_or(function),
+        })
     }
 }
 
@@ -81,10 +95,17 @@ fn reordered(id: u8, section: &[u8], order: &[usize]) -> Option<Vec<u8>> {
     let (n, mut rest) = leb128(section)?;
     let mut entries = Vec::with_capacity(n);
     for _ in 0..n {
-        let (number, after) = leb128(rest)?;
-        // A type is a number, a code has its length before it.
-        let n_code = if id == CODE { number } else { 0 };
-        let (entry, after) = rest.split_at_checked(rest.len() - after.len() + n_code)?;
+        let (number, mut after) = leb128(rest)?;
+        // A type is a number, a code has its length before it, an import is two names, which have that, a zero, and a type.
+        match id {
+            CODE => after = after.get(number..)?,
+            IMPORTS => {
+                let (n_name, name) = leb128(after.get(number..)?)?;
+                after = leb128(name.get(n_name + 1..)?)?.1;
+            }
+            _ => {}
+        }
+        let (entry, after) = rest.split_at_checked(rest.len() - after.len())?;
         entries.push(entry);
         rest = after;
     }
@@ -127,7 +148,7 @@ fn alike(functions: &[&[u8]]) -> Vec<usize> {
                 in_common[*other] += 1;
             }
         }
-        let share = |other: usize| f64::from(in_common[other]) / (parts[other].len() + 20) as f64;
+        let share = |other: usize| f64::from(in_common[other]) / (parts[other].len() + 10) as f64;
         let nearest = (0..functions.len())
             .filter(|other| is_left[*other] && in_common[*other] > 0)
             .max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)));
@@ -149,17 +170,19 @@ mod tests {
     #[test]
     fn functions_keep_their_types_and_are_called_by_their_new_numbers() {
         use wasm_encoder::{CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, Module};
-        // One is imported; of the own ones the long one calls the short one, and both have types of their own.
+        // Two are imported; of the own ones the long one calls the short one, and both have types of their own.
         let module = |is_first: bool| {
             let mut module = Module::new();
             let mut types = wasm_encoder::TypeSection::new();
             types.ty().function([], []);
             types.ty().function([], [wasm_encoder::ValType::I32]);
             let mut imports = ImportSection::new();
-            imports.import("env", "f", EntityType::Function(0));
+            for name in if is_first { ["$10", "$9"] } else { ["$9", "$10"] } {
+                imports.import("env", name, EntityType::Function(0));
+            }
             let mut long = Function::new([]);
-            let short = if is_first { 2 } else { 1 };
-            long.instruction(&Instruction::Call(0)).instruction(&Instruction::Call(short));
+            let (ten, short) = if is_first { (0, 3) } else { (1, 2) };
+            long.instruction(&Instruction::Call(ten)).instruction(&Instruction::Call(short));
             long.instruction(&Instruction::Drop).instruction(&Instruction::End);
             let mut short = Function::new([]);
             short.instruction(&Instruction::I32Const(1)).instruction(&Instruction::End);

@@ -1,0 +1,112 @@
+//! The start file: the answer with which the page begins, so that over a large collection nobody waits for the index to see
+//! what there is.
+
+use super::{Answer, Engine, Window};
+use crate::collection::File;
+use crate::query::{Query, Sort};
+
+/// The smallest index that is worth waiting for a file less, in bytes.
+const LEAST: usize = 1 << 20;
+
+/// The files of a collection, which [`build`](crate::collection::build) made, and where their index is large one more: the newest
+/// articles, facets and dates, as the page first shows them.
+///
+/// ```
+/// use broadsheet_engine::{collection::build, engine::with_start};
+/// let files = build("None", Vec::new());
+/// assert_eq!(with_start(files.clone()), files);
+/// ```
+pub fn with_start(files: Vec<File>) -> Vec<File> {
+    with_start_from(files, LEAST)
+}
+
+/// The same where the index has so many bytes.
+fn with_start_from(mut files: Vec<File>, least: usize) -> Vec<File> {
+    let Some(mut engine) = files.first().and_then(|manifest| Engine::open(&manifest.bytes).ok()) else { return files };
+    let mut answer = engine.search(&Query::default(), &Window::first());
+    // Each file is asked for once: what cannot be read is left to those who open the collection.
+    let mut left = files.len();
+    while !answer.missing.is_empty() && left > 0 {
+        left -= 1;
+        for missing in &answer.missing {
+            if let Some(file) = files.iter().find(|file| file.name == missing.name) {
+                engine.supply(&file.name, file.bytes.clone()).ok();
+            }
+        }
+        answer = engine.search(&Query::default(), &Window::first());
+    }
+    let is_large = engine.manifest.index.bytes >= least as u64;
+    if is_large && answer.missing.is_empty() {
+        let [manifest, start] = engine.manifest.with_start(&answer.value);
+        files.splice(..1, [manifest, start]);
+    }
+    files
+}
+
+impl Window {
+    /// What the page asks for at first: a few hits, and all else as it comes.
+    pub fn first() -> Self {
+        Self { count: Self::COUNT, ..Self::default() }
+    }
+}
+
+impl Engine {
+    /// The answer of the start file, where this is what it answers.
+    pub(super) fn started(&self, query: &Query, window: &Window) -> Option<Answer> {
+        let Query { text, facets, published, mentioned, zoom, sort, .. } = query;
+        let is_first = text.is_empty()
+            && facets.is_empty()
+            && (*published, *mentioned, *zoom, *sort) == (None, None, None, Sort::Best)
+            && *window == Window::first();
+        self.manifest.read_start(self.start.as_ref().filter(|_| is_first)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ArticleId, Title};
+    use crate::collection::build;
+    use crate::error::Error;
+
+    #[test]
+    fn the_first_answer_needs_no_index() {
+        let article = |i: u32| Article {
+            id: ArticleId(i.to_string()),
+            title: Title { text: format!("Talks {i}"), ours: false },
+            text: "Marco Rubio spoke of 2014 in Kyiv.".to_owned(),
+            ..Article::default()
+        };
+        let files = build("Test", (0..30).map(article).collect());
+        assert_eq!(with_start(files.clone()), files);
+        let with = with_start_from(files.clone(), 0);
+        assert_eq!(with.len(), files.len() + 1);
+        let mut all = Engine::open(&with[0].bytes).unwrap();
+        let mut engine = Engine::open(&with[0].bytes).unwrap();
+        assert_eq!(engine.started(&Query::default(), &Window::first()), None);
+        let start = engine.start_file().unwrap();
+        assert_eq!(start.name, with[1].name);
+        let damaged = engine.supply(&start.name, with[1].bytes[..30].to_vec());
+        assert_eq!(damaged, Err(Error::Damaged { file: start.name.clone() }));
+        engine.supply(&start.name, with[1].bytes.clone()).unwrap();
+        assert_eq!(engine.start_file(), None);
+
+        for file in &with[1..] {
+            all.supply(&file.name, file.bytes.clone()).unwrap();
+        }
+        let query = Query { article: Some(ArticleId("7".to_owned())), ..Query::default() };
+        let outcome = engine.search(&query, &Window::first());
+        assert_eq!(outcome.value, all.search(&query, &Window::first()).value);
+        assert_eq!((outcome.is_sound, &outcome.missing), (true, &engine.wanted()));
+        assert_eq!((outcome.value.total, outcome.value.hits.len()), (30, 10));
+        assert!(!outcome.value.hits[0].snippets.is_empty());
+        // Everything else waits for the index.
+        for query in
+            [Query { text: "talks".to_owned(), ..Query::default() }, Query { sort: Sort::Oldest, ..Query::default() }]
+        {
+            assert!(!engine.search(&query, &Window::first()).is_sound);
+        }
+        assert!(!engine.search(&Query::default(), &Window::default()).is_sound);
+        assert!(!engine.wanted().is_empty());
+    }
+}
