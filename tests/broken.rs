@@ -57,7 +57,7 @@ fn a_host_that_sends_a_web_page_in_the_place_of_a_file() {
 }
 
 /// The file of the collection whose name begins so.
-fn file_of(dist: &Path, start: &str) -> PathBuf {
+pub(crate) fn file_of(dist: &Path, start: &str) -> PathBuf {
     let files = fs::read_dir(dist.join("collection")).unwrap().map(|entry| entry.unwrap().path());
     files.into_iter().find(|file| file.file_name().unwrap().to_str().unwrap().starts_with(start)).unwrap()
 }

@@ -1,11 +1,13 @@
 //! A collection of thousands: it loads, answers, goes on as one scrolls, and opens; of its list only a part is there.
 
+use crate::broken::file_of;
 use crate::collection::{around, evaluation_data};
 use crate::dist;
 use crate::page::Page;
 use crate::scan::{counted, words};
 use broadsheet_engine::date::Day;
 use serde_json::{Value, json};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -46,6 +48,36 @@ fn two_thousand_articles() {
     let row = page.browser.until("eyes.facet('Topics').find((it) => it.startsWith('+'))");
     let n = row.as_str().unwrap().rsplit_once(' ').unwrap().1.to_owned();
     page.counts(&format!("{n} articles"));
+}
+
+#[test]
+fn it_begins_without_its_index() {
+    let Some(dist) = dist() else { return };
+    let Some(articles) = evaluation_data().and_then(|data| news(&data)) else { return };
+    let lines: String = articles.iter().map(|article| format!("{article}\n")).collect();
+    let dist = around(&dist, "begins", &lines, &["topics"]);
+    let index = file_of(&dist, "index-");
+    let bytes = fs::read(&index).unwrap();
+    fs::remove_file(&index).unwrap();
+    let page = Page::serve(dist, "/", "");
+    // The newest articles, the facets and the dates are there; who asks for more is told.
+    page.sees("eyes.ids().length", 10);
+    page.sees("[...eyes.results().querySelectorAll('h2 + p')].every((it) => it.textContent)", true);
+    page.sees("eyes.facet('Topics').length > 4", true);
+    page.sees("eyes.alerts()", "");
+    page.types("peace");
+    let told = page.browser.until("eyes.alerts()");
+    assert!(told.as_str().unwrap().contains("is not there (HTTP 404)"), "{told}");
+    page.sees("eyes.ids().length", 10);
+    let complaints = page.browser.complaints();
+    assert!(
+        complaints.iter().all(|told| told.contains("404") && told.contains("collection/index-")),
+        "{complaints:#?}"
+    );
+    // Once it is there, all is well.
+    fs::write(&index, bytes).unwrap();
+    page.types("film");
+    page.browser.until("eyes.marks(eyes.results()).length && !eyes.alerts()");
 }
 
 /// The link of the `n`-th hit, from 0, as a look.

@@ -21,6 +21,8 @@ pub use facets::none_name;
 pub use list::found_in;
 pub use protocol::*;
 pub use start::with_start;
+#[cfg(test)]
+pub(crate) use start::with_start_from;
 
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Entry, Index, Manifest, Stored, Texts};

@@ -6,7 +6,7 @@
 use crate::article::{Article, ArticleId, Published, Title, clean};
 use crate::collection::{File, build, forge};
 use crate::date::{Day, DayRange};
-use crate::engine::{Engine, Form, List, Window};
+use crate::engine::{Engine, Form, List, Window, with_start_from};
 use crate::query::{Query, Selection, parse};
 use std::env;
 use std::time::{Duration, Instant};
@@ -81,7 +81,7 @@ fn files() -> Vec<File> {
     ];
     // Enough of them for whole blocks of postings.
     articles.extend((0..150).map(|i| article(&format!("d{i:03}"), "The talks", "Peace talks, again.", "2024-12-31")));
-    build("Fuzz", articles)
+    with_start_from(build("Fuzz", articles), 0)
 }
 
 /// What is asked of whatever could be opened.
@@ -112,10 +112,18 @@ fn ask(engine: &Engine, texts: &[&str]) {
 #[test]
 fn files_of_random_bytes_do_no_harm() {
     let whole = files();
-    let texts =
-        ["\"the talks\"", "tal", "t*k? OR kiyv~", "rubbio", "\"talks kyiv\"~3 -war", "person:rubio mentions:2014", ""];
+    let texts = [
+        "\"the talks\"",
+        "sentence:(talks -war) OR paragraph:\"the talks\"",
+        "tal",
+        "t*k? OR kiyv~",
+        "rubbio",
+        "\"talks kyiv\"~3 -war",
+        "person:rubio mentions:2014",
+        "",
+    ];
     repeat("files", |random| {
-        let file = random.below(whole.len().min(4));
+        let file = random.below(whole.len());
         let files = forge(whole.clone(), file, |payload| match random.below(4) {
             0 => payload.truncate(random.below(payload.len() + 1)),
             1 => {
@@ -131,6 +139,10 @@ fn files_of_random_bytes_do_no_harm() {
             }
         });
         let Ok(mut engine) = Engine::open(&files[0].bytes) else { return };
+        if let Some(start) = files.last() {
+            engine.supply(&start.name, start.bytes.clone()).ok();
+            engine.search(&Query::default(), &Window::first());
+        }
         for file in &files[1..] {
             engine.supply(&file.name, file.bytes.clone()).ok();
         }
@@ -162,6 +174,8 @@ fn texts_of_random_signs_are_read_as_queries() {
         " NOT ",
         ":",
         "title:",
+        "sentence:",
+        "paragraph:(",
         "person:",
         "topic:",
         "published:",

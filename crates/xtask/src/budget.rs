@@ -14,7 +14,8 @@ pub(crate) const LIMIT: usize = 230_000;
 const WINDOW: u32 = 22;
 
 /// What counts, in the order of the table.
-const KINDS: [&str; 6] = ["html", "webmanifest", "css", "js", "wasm", "collection"];
+const KINDS: [&str; 6] = ["html", "webmanifest", "css", "js", "wasm", COLLECTION];
+const COLLECTION: &str = "collection";
 
 /// Sizes of all files of one kind, in bytes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,13 +25,14 @@ struct Size {
     brotli: usize,
 }
 
-/// Measures the built page in `dist`. Returns the table to show, and the sum in bytes after brotli.
-pub(crate) fn measure(dist: &Path) -> Result<(String, usize), Failure> {
+/// Measures the built page in `dist`. Returns the table to show, and the sum in bytes after brotli; without the collection where this
+/// is somebody else's, as to compress a large one takes longer than to build it.
+pub(crate) fn measure(dist: &Path, is_ours: bool) -> Result<(String, usize), Failure> {
     let mut sizes = KINDS.map(|_| Size::default());
     let mut apart = Size::default();
     for file in workspace::files(dist)? {
         let bytes = workspace::read(&file)?;
-        let kind = kind(file.strip_prefix(dist).unwrap_or(&file));
+        let kind = kind(file.strip_prefix(dist).unwrap_or(&file)).filter(|kind| is_ours || *kind != COLLECTION);
         let size = match KINDS.iter().position(|name| Some(*name) == kind) {
             Some(idx) => sizes.get_mut(idx).unwrap_or(&mut apart),
             None => &mut apart,
@@ -46,8 +48,8 @@ pub(crate) fn measure(dist: &Path) -> Result<(String, usize), Failure> {
 }
 
 fn kind(file: &Path) -> Option<&str> {
-    if file.components().next() == Some(Component::Normal("collection".as_ref())) {
-        return Some("collection");
+    if file.components().next() == Some(Component::Normal(COLLECTION.as_ref())) {
+        return Some(COLLECTION);
     }
     file.extension().and_then(|extension| extension.to_str()).filter(|extension| KINDS.contains(extension))
 }
@@ -61,13 +63,13 @@ fn n_brotli(bytes: &[u8]) -> std::io::Result<usize> {
 fn table(sizes: &[Size], apart: &Size, total: usize) -> String {
     let row = |name: &str, size: &Size| format!("{name:<16}{:>6}{:>12}{:>12}\n", size.n_files, size.raw, size.brotli);
     let mut table = format!("{:<16}{:>6}{:>12}{:>12}\n", "", "files", "bytes", "brotli 11");
-    for (name, size) in KINDS.iter().zip(sizes) {
+    for (name, size) in KINDS.iter().zip(sizes).filter(|(_, size)| size.n_files > 0) {
         table += &row(name, size);
     }
     let sum = |part: fn(&Size) -> usize| sizes.iter().map(part).sum();
     table += &row("sum", &Size { n_files: sum(|size| size.n_files), raw: sum(|size| size.raw), brotli: total });
     table += &format!("{:<16}{LIMIT:>30}\n", "limit");
-    table += &format!("{:<16}{:>6}{:>12}{:>12}\n", "fonts and icons", apart.n_files, apart.raw, "apart");
+    table += &format!("{:<16}{:>6}{:>12}{:>12}\n", "fonts and others", apart.n_files, apart.raw, "apart");
     table
 }
 

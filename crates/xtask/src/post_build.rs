@@ -25,7 +25,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     finish_page(&root, &staging, &plain)?;
     shrink_program(&staging)?;
     write_service_worker(&root, &staging)?;
-    let (table, total) = budget::measure(&staging)?;
+    let (table, total) = budget::measure(&staging, collection.is_none())?;
     print!("{table}");
     // Somebody else's articles weigh what they weigh.
     if total > budget::LIMIT && collection.is_none() {

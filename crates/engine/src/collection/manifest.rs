@@ -101,7 +101,9 @@ impl Entry {
 #[cfg(test)]
 pub(crate) fn forge(mut files: Vec<File>, i: usize, change: impl FnOnce(&mut Vec<u8>)) -> Vec<File> {
     let mut manifest = Manifest::read(&files[0].bytes).unwrap();
+    let is_start = files[i].name == manifest.start.name;
     let sort = [Sort::Manifest, Sort::Index, Sort::Positions, Sort::Texts][i.min(3)];
+    let sort = if is_start { Sort::Start } else { sort };
     let mut payload = files[i].bytes.split_off(HEADER);
     change(&mut payload);
     let (bytes, checksum) = envelope::seal(sort, &payload);
@@ -110,6 +112,7 @@ pub(crate) fn forge(mut files: Vec<File>, i: usize, change: impl FnOnce(&mut Vec
         0 => return files,
         1 => manifest.index.checksum = checksum,
         2 => manifest.positions.checksum = checksum,
+        _ if is_start => manifest.start.checksum = checksum,
         _ => manifest.texts[i - 3].entry.checksum = checksum,
     }
     files[0] = manifest.file();

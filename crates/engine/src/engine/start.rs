@@ -21,7 +21,7 @@ pub fn with_start(files: Vec<File>) -> Vec<File> {
 }
 
 /// The same where the index has so many bytes.
-fn with_start_from(mut files: Vec<File>, least: usize) -> Vec<File> {
+pub(crate) fn with_start_from(mut files: Vec<File>, least: usize) -> Vec<File> {
     let Some(mut engine) = files.first().and_then(|manifest| Engine::open(&manifest.bytes).ok()) else { return files };
     let mut answer = engine.search(&Query::default(), &Window::first());
     // Each file is asked for once: what cannot be read is left to those who open the collection.
@@ -38,7 +38,8 @@ fn with_start_from(mut files: Vec<File>, least: usize) -> Vec<File> {
     let is_large = engine.manifest.index.bytes >= least as u64;
     if is_large && answer.missing.is_empty() {
         let [manifest, start] = engine.manifest.with_start(&answer.value);
-        files.splice(..1, [manifest, start]);
+        files[0] = manifest;
+        files.push(start);
     }
     files
 }
@@ -81,14 +82,15 @@ mod tests {
         assert_eq!(with_start(files.clone()), files);
         let with = with_start_from(files.clone(), 0);
         assert_eq!(with.len(), files.len() + 1);
+        let start_bytes = &with[files.len()].bytes;
         let mut all = Engine::open(&with[0].bytes).unwrap();
         let mut engine = Engine::open(&with[0].bytes).unwrap();
         assert_eq!(engine.started(&Query::default(), &Window::first()), None);
         let start = engine.start_file().unwrap();
-        assert_eq!(start.name, with[1].name);
-        let damaged = engine.supply(&start.name, with[1].bytes[..30].to_vec());
+        assert_eq!(start.name, with[files.len()].name);
+        let damaged = engine.supply(&start.name, start_bytes[..30].to_vec());
         assert_eq!(damaged, Err(Error::Damaged { file: start.name.clone() }));
-        engine.supply(&start.name, with[1].bytes.clone()).unwrap();
+        engine.supply(&start.name, start_bytes.clone()).unwrap();
         assert_eq!(engine.start_file(), None);
 
         for file in &with[1..] {
