@@ -7,6 +7,7 @@ use super::{READY, packed, unpacked};
 use broadsheet_engine::collection::MANIFEST;
 use broadsheet_engine::engine::{Engine, FileRef, Outcome, Request, Response};
 use broadsheet_engine::error::Error;
+use broadsheet_engine::query::Query;
 use export::Job;
 use fetch::{FOLDER, fetch};
 use gloo::events::EventListener;
@@ -68,7 +69,11 @@ impl Inbox {
             Request::Search { ref window, .. } if !window.lists.is_empty() => self.list = Some(request),
             Request::Search { .. } => self.search = Some(request),
             Request::Read { .. } => self.read = Some(request),
-            Request::Export { seq, query, form } => self.job = Some(Job::new(seq, query, form)),
+            Request::Export { seq, query, form } => {
+                // A reading of nothing comes first, so that the index is here.
+                self.read.get_or_insert(Request::Read { seq, query: Query::default() });
+                self.job = Some(Job::new(seq, query, form));
+            }
         }
     }
 
@@ -101,11 +106,8 @@ impl Desk {
         let told = self.engine.borrow().as_ref().map(|engine| (engine.info(), engine.start_file()));
         let Some((info, start)) = told else { return Ok(()) };
         self.say(&Response::Opened(info));
-        if let Some(start) = start {
-            self.supply(&[start]).await?;
-        }
-        // The rest with the first question.
-        Ok(())
+        // With the start file the first search can be answered, and whatever is asked brings the rest.
+        self.supply(&start.map_or_else(|| self.wanted(), |start| vec![start])).await
     }
 
     async fn work(self: Rc<Self>) {
@@ -115,6 +117,7 @@ impl Desk {
                 Request::Search { seq, .. } | Request::Read { seq, .. } | Request::Export { seq, .. } => *seq,
             };
             if let Err(message) = self.answer(&request).await {
+                // Without the index no other question can be answered either.
                 let seq = Some(seq).filter(|_| self.wanted().is_empty());
                 self.say(&Response::Failed { seq, message });
             }

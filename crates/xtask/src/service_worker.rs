@@ -36,13 +36,42 @@ pub fn write(dist: &Path, source: &str) -> io::Result<()> {
     fs::write(dist.join(NAME), text(files, source))
 }
 
-/// A script without the lines that are comments, and without indentation: half of ours is there for its readers.
+/// A script without the lines that are comments, and without indentation and the blanks beside signs: half of ours is there for its
+/// readers.
 ///
-/// It looks at lines only, so a text over several lines must have none that begins with two slashes.
+/// It looks at one line at a time, so a text over several lines must have none that begins with two slashes, or in which blanks mean
+/// something.
 #[must_use]
 pub fn without_comments(script: &str) -> String {
     let code = |line: &&str| !line.is_empty() && !line.starts_with("//");
-    script.lines().map(str::trim_start).filter(code).map(|line| format!("{line}\n")).collect()
+    script.lines().map(str::trim_start).filter(code).map(|line| without_blanks(line) + "\n").collect()
+}
+
+/// A line of a script without the blanks beside signs, but for those in texts and regular expressions, and beside `+` and `-`, of
+/// which two mean something else.
+fn without_blanks(line: &str) -> String {
+    let is_sign = |c: char| "=*?:,&|!<>(){};".contains(c);
+    let mut smaller = String::new();
+    let mut quote = None;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let last = smaller.chars().last().unwrap_or(';');
+        match (quote, c) {
+            (Some(_), '\\') => {
+                smaller.push(c);
+                smaller.extend(chars.next());
+                continue;
+            }
+            (Some(open), _) => quote = (c != open).then_some(open),
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            // What comes after a sign is no division.
+            (None, '/') if is_sign(last) => quote = Some(c),
+            (None, ' ') if is_sign(last) || chars.peek().copied().is_some_and(is_sign) => continue,
+            _ => {}
+        }
+        smaller.push(c);
+    }
+    smaller
 }
 
 fn text(files: Vec<File>, source: &str) -> String {
@@ -111,6 +140,18 @@ mod tests {
         let (kept, _) = divide(files.collect());
         let kept: Vec<_> = kept.iter().filter_map(|file| file.path.get(11..16)).collect();
         assert_eq!(kept.join(" "), expected, "{sizes:?}");
+    }
+
+    #[test]
+    fn scripts_lose_what_means_nothing() {
+        let check = |script: &str, expected: &str| assert_eq!(without_comments(script), expected);
+        check(
+            "  // Why.\n\n  const a = (b, c) => { return b ? c : \"d = e\"; };\n",
+            "const a=(b,c)=>{return b?c:\"d = e\";};\n",
+        );
+        check("a = b + +c - d / e ;", "a=b + +c - d / e;\n");
+        check(r"f = /\[object (\/ )/.exec(`it's ${a} (b)`) ;", "f=/\\[object (\\/ )/.exec(`it's ${a} (b)`);\n");
+        check(r#"say("\" = '", 'b = c');"#, "say(\"\\\" = '\",'b = c');\n");
     }
 
     #[test]
