@@ -12,6 +12,9 @@ use std::ops::Range;
 /// Tokens of the title and of the body.
 type Part = (Range<usize>, Range<usize>);
 
+/// First and last token of what a word or phrase matches.
+type Run = (usize, usize);
+
 /// An article and what is known of it.
 pub(crate) struct Scanned {
     pub(crate) article: Article,
@@ -184,9 +187,9 @@ impl Scanned {
         if let Some(expr) = expr {
             self.satisfied(expr, &self.whole(), true, &mut leaves);
         }
-        let mut title: Vec<(usize, usize)> = leaves.iter().flat_map(|(leaf, part)| self.in_title(leaf, part)).collect();
-        let mut body: Vec<(usize, usize)> = leaves.iter().flat_map(|(leaf, part)| self.in_body(leaf, part)).collect();
-        let spans = |tokens: &[(Span, String)], runs: &mut Vec<(usize, usize)>| -> Vec<Span> {
+        let mut title: Vec<Run> = leaves.iter().flat_map(|(leaf, part)| self.in_title(leaf, part)).collect();
+        let mut body: Vec<Run> = leaves.iter().flat_map(|(leaf, part)| self.in_body(leaf, part)).collect();
+        let spans = |tokens: &[(Span, String)], runs: &mut Vec<Run>| -> Vec<Span> {
             let marked: Vec<bool> =
                 (0..tokens.len()).map(|i| runs.iter().any(|(a, b)| (*a..=*b).contains(&i))).collect();
             // Two tokens belong to one mark if some run has both.
@@ -203,8 +206,8 @@ impl Scanned {
         let terms = terms(expr);
         let term_of = |leaf: &Expr| terms.iter().position(|term| *term == label(leaf)).unwrap();
         // Of what begins where the mark begins, the longest, then what stands first in the query.
-        let term = |tokens: &[(Span, String)], mark: &Span, in_text: &dyn Fn(&Expr, &Part) -> Vec<(usize, usize)>| {
-            let begins = |run: &(usize, usize)| tokens[run.0].0.start == mark.start;
+        let term = |tokens: &[(Span, String)], mark: &Span, in_text: &dyn Fn(&Expr, &Part) -> Vec<Run>| {
+            let begins = |run: &Run| tokens[run.0].0.start == mark.start;
             let runs =
                 leaves.iter().flat_map(|(leaf, part)| in_text(leaf, part).into_iter().map(|run| (run, term_of(leaf))));
             let first = runs.filter(|(run, _)| begins(run)).min_by_key(|((_, last), term)| (Reverse(*last), *term));
@@ -293,7 +296,7 @@ impl Scanned {
         }
     }
 
-    fn in_title(&self, leaf: &Expr, part: &Part) -> Vec<(usize, usize)> {
+    fn in_title(&self, leaf: &Expr, part: &Part) -> Vec<Run> {
         let field = match leaf {
             Expr::Word(word) => word.field,
             Expr::Phrase { field, .. } | Expr::Near { field, .. } => *field,
@@ -302,7 +305,7 @@ impl Scanned {
         if field == Field::Title || !self.article.title.ours { runs(&self.title, leaf, &part.0) } else { Vec::new() }
     }
 
-    fn in_body(&self, leaf: &Expr, part: &Part) -> Vec<(usize, usize)> {
+    fn in_body(&self, leaf: &Expr, part: &Part) -> Vec<Run> {
         match leaf {
             Expr::Word(Word { field: Field::Title, .. })
             | Expr::Phrase { field: Field::Title, .. }
@@ -313,9 +316,9 @@ impl Scanned {
 }
 
 /// Where in a part of these tokens a word or phrase stands: first and last token.
-fn runs(tokens: &[(Span, String)], leaf: &Expr, part: &Range<usize>) -> Vec<(usize, usize)> {
+fn runs(tokens: &[(Span, String)], leaf: &Expr, part: &Range<usize>) -> Vec<Run> {
     let tokens = &tokens[part.clone()];
-    let found: Vec<(usize, usize)> = match leaf {
+    let found: Vec<Run> = match leaf {
         Expr::Word(word) => {
             let letters = |form: &str| form.chars().collect::<Vec<_>>();
             let is_it = |form: &str| {
