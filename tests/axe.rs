@@ -7,11 +7,15 @@ const AXE: &str = include_str!("axe/axe.min.js");
 
 /// What is looked for. Below the foot of a sheet rows scroll away, and axe-core takes what is left of them for their size:
 /// `tests/touch.rs` measures there. The page's policy lets no script in: the browser evaluates this for the debugger, beyond it.
-const RUN: &str = "axe.run(document, {
+///
+/// A sheet that comes in is half transparent on its way: what moves now is waited for.
+const RUN: &str = "Promise.allSettled(
+    document.getAnimations().filter((it) => !it.effect.getTiming().delay).map((it) => it.finished),
+).then(() => axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     resultTypes: ['violations'],
     rules: { 'target-size': { enabled: !document.querySelector('dialog:modal') } },
-}).then(({ violations }) => violations.map(({ id, impact, help, nodes }) =>
+})).then(({ violations }) => violations.map(({ id, impact, help, nodes }) =>
     `${id} (${impact}): ${help}\\n` + nodes.slice(0, 5).map(({ html, failureSummary }) =>
         `    ${html.slice(0, 200)}\\n        ${failureSummary.split('\\n').slice(1).join('\\n        ')}`).join('\\n')
     + (nodes.length > 5 ? `\\n    and ${nodes.length - 5} more` : '')))";
