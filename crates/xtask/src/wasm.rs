@@ -15,6 +15,9 @@ const N_HEADER: usize = 8;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
+/// The id of the section of the functions' code.
+const CODE: u8 = 10;
+
 /// The id of the section that says what is in the memory as the program begins.
 const DATA: u8 = 11;
 

@@ -5,7 +5,7 @@ use super::{Answer, Engine, Window};
 use crate::collection::File;
 use crate::query::{Query, Sort};
 
-/// The smallest index that is worth waiting for a file less, in bytes.
+/// The smallest index for which there is a start file, in bytes: a smaller one comes soon enough.
 const LEAST: usize = 1 << 20;
 
 /// The files of a collection, which [`build`](crate::collection::build) made, and where their index is large one more: the newest
@@ -23,18 +23,15 @@ pub fn with_start(files: Vec<File>) -> Vec<File> {
 /// The same where the index has so many bytes.
 pub(crate) fn with_start_from(mut files: Vec<File>, least: usize) -> Vec<File> {
     let Some(mut engine) = files.first().and_then(|manifest| Engine::open(&manifest.bytes).ok()) else { return files };
-    let mut answer = engine.search(&Query::default(), &Window::first());
-    // Each file is asked for once: what cannot be read is left to those who open the collection.
-    let mut left = files.len();
-    while !answer.missing.is_empty() && left > 0 {
-        left -= 1;
-        for missing in &answer.missing {
+    // The index first, then the texts of the first hits. What cannot be read is left to those who open the collection.
+    for _ in 0..2 {
+        for missing in engine.search(&Query::default(), &Window::first()).missing {
             if let Some(file) = files.iter().find(|file| file.name == missing.name) {
                 engine.supply(&file.name, file.bytes.clone()).ok();
             }
         }
-        answer = engine.search(&Query::default(), &Window::first());
     }
+    let answer = engine.search(&Query::default(), &Window::first());
     let is_large = engine.manifest.index.bytes >= least as u64;
     if is_large && answer.missing.is_empty() {
         let [manifest, start] = engine.manifest.with_start(&answer.value);

@@ -210,7 +210,7 @@ impl Leaf {
         let wanted = docs.as_ref().map_or(Wanted::All, |docs| Wanted::Only(docs));
         let is_near = matches!(self.shape, Shape::Near(..));
         let mut counts = Counts::new(index.documents.len());
-        self.each_run(index, wanted, None, &mut |doc, first, last| {
+        self.each_run(index, wanted, &mut |doc, first, last| {
             if within.is_none_or(|within| within.contains(doc)) {
                 let weight = if first < index.documents.title_len(doc) { TITLE } else { 1.0 };
                 counts.add(Found { doc, weight: weight * share, n: 1, typed: is_near || Some(last) == self.typed });
@@ -223,7 +223,7 @@ impl Leaf {
     pub(super) fn divisions(&self, index: &Index, divisions: &Divisions) -> DocSet {
         let mut found = DocSet::none(divisions.len());
         let n_before = self.before.len() as u32;
-        self.each_run(index, Wanted::Only(&divisions.docs), Some(divisions), &mut |doc, first, _| {
+        self.each_run(index, Wanted::In(divisions), &mut |doc, first, _| {
             let number = divisions.find(doc, first);
             // A phrase may go on beyond the end of a sentence.
             if number == divisions.find(doc, first.saturating_add(n_before)) {
@@ -368,18 +368,24 @@ enum Wanted<'a> {
     All,
     /// These, in order.
     Only(&'a [DocId]),
+    /// Those of these sentences or paragraphs; words near one another are to be so in one of them.
+    In(&'a Divisions),
+}
+
+impl<'a> Wanted<'a> {
+    /// The articles, in order; `None` for all.
+    fn docs(self) -> Option<&'a [DocId]> {
+        match self {
+            Self::All => None,
+            Self::Only(docs) => Some(docs),
+            Self::In(divisions) => Some(&divisions.docs),
+        }
+    }
 }
 
 impl Leaf {
     /// Tells `found` where the leaf stands: article, first position, last term. Each last term's come in order.
-    /// Words near one another are to be so in one of the `divisions`, if there are such.
-    fn each_run(
-        &self,
-        index: &Index,
-        wanted: Wanted<'_>,
-        divisions: Option<&Divisions>,
-        found: &mut dyn FnMut(DocId, u32, TermId),
-    ) {
+    fn each_run(&self, index: &Index, wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32, TermId)) {
         let counts = |doc: DocId, first: u32| {
             let in_title = first < index.documents.title_len(doc);
             match self.field {
@@ -388,7 +394,7 @@ impl Leaf {
             }
         };
         if let Shape::Near(_, stretch) = self.shape {
-            return each_near(index, &self.lasts, stretch, (wanted, divisions), &mut |doc, position, term| {
+            return each_near(index, &self.lasts, stretch, wanted, &mut |doc, position, term| {
                 if counts(doc, position) {
                     found(doc, position, term);
                 }
@@ -452,7 +458,7 @@ fn each_near(
     index: &Index,
     terms: &[TermId],
     stretch: u32,
-    (wanted, divisions): (Wanted<'_>, Option<&Divisions>),
+    wanted: Wanted<'_>,
     found: &mut dyn FnMut(DocId, u32, TermId),
 ) {
     let needed = Needed::new(terms);
@@ -463,7 +469,7 @@ fn each_near(
         && let Some(common) = next_common(&mut lists, wanted, doc)
     {
         let title = [index.documents.title_len(common)];
-        let ends = divisions.map_or(&title[..], |divisions| divisions.of(common).1);
+        let ends = if let Wanted::In(divisions) = wanted { divisions.of(common).1 } else { &title };
         let mut places: Vec<(u32, usize)> = Vec::new();
         for (which, list) in lists.iter_mut().enumerate() {
             positions.clear();
@@ -520,7 +526,7 @@ impl<T: PartialEq + Clone> Needed<T> {
 /// The first article from `doc` on that is wanted and that all lists have; the lists then stand there.
 fn next_common(lists: &mut [Cursor<'_>], wanted: Wanted<'_>, mut doc: DocId) -> Option<DocId> {
     loop {
-        if let Wanted::Only(docs) = wanted {
+        if let Some(docs) = wanted.docs() {
             doc = *docs.get(docs.partition_point(|wanted| *wanted < doc))?;
         }
         let mut furthest = doc;

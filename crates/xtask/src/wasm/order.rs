@@ -1,15 +1,14 @@
 //! The functions of a wasm file, put in an order in which those that are alike are neighbours: brotli then finds more of each in
 //! what it has just seen. Takes 2 % off the program, 3.9 KB of the first visit. Those that are imported follow one another by name.
 
-use super::{IMPORTS, leb128, put_leb128, rewritten};
+use super::{CODE, IMPORTS, leb128, put_leb128, rewritten};
 use std::collections::HashMap;
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// The ids of the sections that have an entry for each function: its type, its code.
+/// The id of the section that has the type of each function.
 const FUNCTIONS: u8 = 3;
-const CODE: u8 = 10;
 
 /// How many bytes stand side by side in both of two functions for these to be alike.
 const N_ALIKE: usize = 5;

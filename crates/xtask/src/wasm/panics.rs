@@ -1,12 +1,9 @@
 //! What a panic says. In the page nobody reads it: the page starts another worker, or says that it stopped, whatever it was. So the
 //! functions that put it in words only stop, and with them what they alone call: 1.4 KB of the first visit.
 
-use super::{leb128, put_leb128, rewritten};
+use super::{CODE, leb128, put_leb128, rewritten};
 use std::collections::HashMap;
 use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
-
-/// The id of the section of the functions' code.
-const CODE: u8 = 10;
 
 /// How the names of functions begin that put a panic in words and do not come back.
 const PANICS: &[&str] = &[
