@@ -7,67 +7,39 @@ use std::ops::Range;
 
 /// Counts the values that the members of a set have.
 ///
-/// `set` has a bit for each member, the first one's the lowest of the first word. Member `i` has the values in `lists` from where
-/// those of `i - 1` end up to `ends`, `i`-th number of `width` bytes: in varints the distance from the value before, the first from
-/// `first`, doubled, plus one if another varint follows, which is passed over. A value's count in `counts` goes up by one, and
-/// its bit in `seen` is set. Returns how many members have no value.
+/// `set` has a bit for each member, the first one's the lowest of the first word, and so has `some`: whether it has any value.
+/// Member `i` has the `values` from the `i`-th to the next of `starts`. A value's count in `counts` goes up by one, or down if
+/// `less`, and its bit in `seen` says whether it is more than 0. Returns how many members have no value.
 pub fn count(
     set: &[u64],
-    (ends, width): (&[u8], usize),
-    lists: &[u8],
-    first: u32,
+    (some, starts, values): (&[u64], &[u32], &[u32]),
+    less: bool,
     counts: &mut [u32],
     seen: &mut [u64],
 ) -> u32 {
     let mut n_none = 0;
-    for (word, base) in set.iter().zip((0usize..).step_by(64)) {
-        let mut rest = *word;
+    // At what count the bit changes.
+    let (step, turn) = if less { (u32::MAX, 0) } else { (1, 1) };
+    for (i, word) in set.iter().enumerate() {
+        let some = some.get(i).copied().unwrap_or(0);
+        n_none += (word & !some).count_ones();
+        let mut rest = word & some;
         while rest != 0 {
-            let member = base + rest.trailing_zeros() as usize;
+            let member = i * 64 + rest.trailing_zeros() as usize;
             rest &= rest - 1;
-            let start = member.checked_sub(1).map_or(0, |before| number(ends, width, before));
-            let mut list = lists.get(start..number(ends, width, member)).unwrap_or_default();
-            n_none += u32::from(list.is_empty());
-            let mut value = first;
-            while let Some((code, after)) = varint(list) {
-                value = value.wrapping_add(code >> 1);
-                list = if code & 1 == 1 { varint(after).map_or(&[], |(_, after)| after) } else { after };
+            let Some([start, end]) = starts.get(member..).and_then(|starts| starts.first_chunk()) else { continue };
+            for &value in values.get(*start as usize..*end as usize).unwrap_or_default() {
                 let Some(count) = counts.get_mut(value as usize) else { continue };
-                *count += 1;
-                if *count == 1
+                *count = count.wrapping_add(step);
+                if *count == turn
                     && let Some(seen) = seen.get_mut(value as usize / 64)
                 {
-                    *seen |= 1 << (value % 64);
+                    *seen ^= 1 << (value % 64);
                 }
             }
         }
     }
     n_none
-}
-
-/// The `i`-th number of `width` bytes, at most four.
-#[inline]
-fn number(numbers: &[u8], width: usize, i: usize) -> usize {
-    let Some(rest) = numbers.get(i.saturating_mul(width)..) else { return 0 };
-    match rest.first_chunk() {
-        Some(four) => (u32::from_le_bytes(*four) & u32::MAX >> (32 - 8 * width.clamp(1, 4))) as usize,
-        None => rest.iter().take(width).rev().fold(0, |n, byte| n << 8 | usize::from(*byte)),
-    }
-}
-
-/// The varint that `bytes` begin with (LEB128), and what comes after it.
-#[inline]
-fn varint(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let (byte, mut rest) = bytes.split_first()?;
-    let mut n = u32::from(byte & 0x7f);
-    let (mut byte, mut shift) = (*byte, 7);
-    while byte >= 0x80 {
-        let (next, after) = rest.split_first()?;
-        (byte, rest) = (*next, after);
-        n |= u32::from(byte & 0x7f).wrapping_shl(shift);
-        shift += 7;
-    }
-    Some((n, rest))
 }
 
 /// Of the values of a range that have a bit in `seen` those `n` with the largest counts, the largest first, in a tie by their
@@ -146,15 +118,17 @@ mod tests {
 
     #[test]
     fn values_are_counted() {
-        // Member 0 has 5 and 7, twice; member 1 none; member 2 has 5 and 300.
-        let lists = [0, 5, 2, 0, 0xce, 4];
-        let ends = [3, 3, 6];
+        // Member 0 has 5 and 7; member 1 none; member 2 has 5 and 300.
+        let column = (&[0b101][..], &[0, 2, 2, 4][..], &[5, 7, 5, 300][..]);
         let (mut counts, mut seen) = (vec![0; 301], vec![0; 5]);
-        assert_eq!(count(&[0b111], (&ends, 1), &lists, 5, &mut counts, &mut seen), 1);
+        assert_eq!(count(&[0b1111], column, false, &mut counts, &mut seen), 2);
         assert_eq!([5, 7, 300, 6].map(|value| counts[value]), [2, 1, 1, 0]);
         assert_eq!((seen[0], seen[4]), (1 << 5 | 1 << 7, 1 << (300 - 256)));
+        assert_eq!(count(&[0b1], column, true, &mut counts, &mut seen), 0);
+        assert_eq!([5, 7, 300, 6].map(|value| counts[value]), [1, 0, 1, 0]);
+        assert_eq!((seen[0], seen[4]), (1 << 5, 1 << (300 - 256)));
         // Damaged: nothing is read beyond the ends.
-        assert_eq!(count(&[u64::MAX; 2], (&[9, 1, 200], 1), &lists, u32::MAX, &mut [], &mut []), 128);
+        assert_eq!(count(&[u64::MAX; 2], (&[7], &[9, 1, 200], &[1]), false, &mut [], &mut []), 125);
     }
 
     #[test]

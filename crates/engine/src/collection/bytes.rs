@@ -76,11 +76,6 @@ impl Numbers {
         self.0.split_first().map_or(0, |(width, bytes)| bytes.len() / usize::from(*width).max(1))
     }
 
-    /// Their bytes, and how many of them each has.
-    pub(super) fn parts(&self) -> (&[u8], usize) {
-        self.0.split_first().map_or((&[], 1), |(width, bytes)| (bytes, usize::from(*width).clamp(1, 4)))
-    }
-
     /// The number at `i`; 0 beyond the end.
     pub(crate) fn get(&self, i: usize) -> u32 {
         let Some((width, bytes)) = self.0.split_first() else { return 0 };
@@ -221,6 +216,14 @@ impl<'a> Varints<'a> {
 
     /// Goes over `n` numbers.
     pub(crate) fn skip_numbers(&mut self, mut n: u32) {
+        // Eight bytes at a time: each number has one without the high bit.
+        while let Some((eight, rest)) = self.bytes.split_first_chunk()
+            && let ends = (!u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080).count_ones()
+            && ends < n
+        {
+            n -= ends;
+            self.bytes = rest;
+        }
         while n > 0
             && let Some((byte, rest)) = self.bytes.split_first()
         {

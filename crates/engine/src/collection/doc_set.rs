@@ -54,6 +54,11 @@ impl DocSet {
         up_to(range.end).and_not(&up_to(range.start))
     }
 
+    /// How many articles the collection has.
+    pub(crate) fn n_docs(&self) -> u32 {
+        self.n_docs
+    }
+
     /// Adds an article; one that the collection does not have is left out.
     pub(crate) fn insert(&mut self, doc: DocId) {
         if doc.0 < self.n_docs

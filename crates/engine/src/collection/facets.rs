@@ -8,6 +8,7 @@ use super::documents::DocId;
 use super::postings::{Posting, Postings, PostingsWriter};
 use super::sorted_strings::SortedStrings;
 use super::terms::slug;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -38,6 +39,19 @@ pub(crate) struct Facets {
     /// For each facet, where each article's values end; and for each article its values: the distance from the one before, the first from the facet's first, doubled,
     /// plus one if the article has the value more than once; then how often follows.
     columns: Vec<Column>,
+    /// The columns as they are counted, once they have been.
+    unpacked: Vec<OnceCell<Unpacked>>,
+}
+
+/// The values of a facet that articles have, unpacked: they are read again and again, where the file has each number only as long
+/// as it must be.
+#[derive(Clone, Debug)]
+struct Unpacked {
+    /// The articles that have any.
+    some: DocSet,
+    /// For each article where its values begin; and where the last one's end.
+    starts: Vec<u32>,
+    values: Vec<u32>,
 }
 
 impl Facets {
@@ -52,6 +66,7 @@ impl Facets {
             aliases: sections.strings(),
             docs: sections.lists(),
             columns: (0..n_facets).map(|_| sections.column()).collect(),
+            unpacked: vec![OnceCell::new(); n_facets],
         }
     }
 
@@ -187,16 +202,26 @@ impl Facets {
         })
     }
 
-    /// Counts the values of a facet that these articles have: in `counts`, by value, and in `seen`, where a bit says that there is a
-    /// count. Returns how many articles have none.
-    pub(crate) fn count(&self, facet: FacetId, docs: &DocSet, counts: &mut [u32], seen: &mut [u64]) -> u32 {
-        let first = self.values(facet).start;
-        match self.columns.get(facet.0 as usize) {
-            Some(column) => {
-                broadsheet_loops::count(docs.words(), column.ends.parts(), &column.bytes, first, counts, seen)
+    /// Counts the values of a facet that these articles have: in `counts`, by value, up, or down if `less`; and in `seen`, where a
+    /// bit says that there is a count. Returns how many articles have none.
+    pub(crate) fn count(&self, facet: FacetId, docs: &DocSet, less: bool, counts: &mut [u32], seen: &mut [u64]) -> u32 {
+        let Some(unpacked) = self.unpacked.get(facet.0 as usize) else { return docs.len() };
+        let Unpacked { some, starts, values } = unpacked.get_or_init(|| self.unpack(facet, docs.n_docs()));
+        broadsheet_loops::count(docs.words(), (some.words(), starts, values), less, counts, seen)
+    }
+
+    /// The values of a facet as they are counted.
+    fn unpack(&self, facet: FacetId, n_docs: u32) -> Unpacked {
+        let mut unpacked = Unpacked { some: DocSet::none(n_docs), starts: vec![0], values: Vec::new() };
+        for doc in (0..n_docs).map(DocId) {
+            let before = unpacked.values.len();
+            unpacked.values.extend(self.values_in(facet, doc).map(|(value, _)| value.0));
+            if unpacked.values.len() > before {
+                unpacked.some.insert(doc);
             }
-            None => docs.len(),
+            unpacked.starts.push(unpacked.values.len() as u32);
         }
+        unpacked
     }
 
     /// What the value is called besides its label, the most frequent first.
@@ -397,7 +422,7 @@ mod tests {
         assert_eq!(facets.facet_name(ValueId(3)), "topic");
         assert_eq!(facets.aliases_of(ValueId(0)).collect::<Vec<_>>(), ["Rubio", "Mr. Rubio"]);
         let mut docs = Vec::new();
-        facets.docs(ValueId(1)).each(&mut |posting| docs.push(posting.doc.0));
+        facets.docs(ValueId(1)).each(&mut |block| docs.extend(block.iter().map(|posting| posting.doc.0)));
         assert_eq!(docs, [0, 2]);
         assert_eq!(
             facets.values_of(DocId(0)).map(|(value, n)| (value.0, n)).collect::<Vec<_>>(),

@@ -206,8 +206,10 @@ fn beginnings<'a>(forms: &'a [(String, u32)], postings: &[Vec<u8>], articles: &[
         for alike in terms.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() >= MANY) {
             let mut docs = vec![0u8; n_docs.div_ceil(8)];
             for (_, list) in alike {
-                Postings::new(list).each(&mut |posting| {
-                    docs[posting.doc.0 as usize / 8] |= u8::from(counts(posting)) << (posting.doc.0 % 8);
+                Postings::new(list).each(&mut |block| {
+                    for posting in block {
+                        docs[posting.doc.0 as usize / 8] |= u8::from(counts(*posting)) << (posting.doc.0 % 8);
+                    }
                 });
             }
             let n: u32 = docs.iter().map(|bits| bits.count_ones()).sum();

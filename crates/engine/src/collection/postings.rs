@@ -20,6 +20,9 @@ use super::documents::DocId;
 /// How many articles a block has.
 const BLOCK: usize = 128;
 
+/// How many articles are looked at one after the other.
+const NEXT: usize = 8;
+
 /// The four bits of what is too many for them.
 const MORE: u8 = 15;
 /// The four bits of once in the title, not in the body; the five after it are of up to five times in the body besides. Those
@@ -188,12 +191,12 @@ impl<'a> Postings<'a> {
         Some((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]) as usize))
     }
 
-    /// Tells `found` all of its articles, in order.
-    pub(crate) fn each(self, found: &mut dyn FnMut(Posting)) {
+    /// Tells `found` all of its articles, in order, some at a time.
+    pub(crate) fn each(self, found: &mut dyn FnMut(&mut Vec<Posting>)) {
         let mut block = Vec::with_capacity(BLOCK);
         for i in 0..=self.skips.len() {
             self.read(i, &mut block);
-            block.iter().copied().for_each(&mut *found);
+            found(&mut block);
         }
     }
 
@@ -290,8 +293,11 @@ impl<'a> Cursor<'a> {
             self.at = 0;
             self.ahead = None;
         }
+        let before = |posting: &Posting| posting.doc < doc;
+        // Mostly it is one of the next; else it is searched for.
         let ahead = self.block.get(self.at..).unwrap_or_default();
-        self.at += ahead.partition_point(|posting| posting.doc < doc);
+        let n = ahead.iter().take(NEXT).take_while(|posting| before(posting)).count();
+        self.at += if n < NEXT { n } else { ahead.partition_point(before) };
         self.block.get(self.at).copied()
     }
 
@@ -362,7 +368,7 @@ mod tests {
             let (list, positions, expected) = write(&docs);
             let postings = Postings::new(&list);
             let mut all = Vec::new();
-            postings.each(&mut |posting| all.push(posting));
+            postings.each(&mut |block| all.append(block));
             prop_assert_eq!(&all, &expected.iter().map(|(posting, _)| *posting).collect::<Vec<_>>());
             prop_assert_eq!(postings.len() as usize, all.len());
 

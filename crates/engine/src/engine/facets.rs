@@ -46,10 +46,8 @@ impl Drop for Tally<'_> {
     /// Leaves the counters, all at zero again, to the next one.
     fn drop(&mut self) {
         if let Some(Counts { mut values, seen, .. }) = Rc::get_mut(&mut self.of_hits).map(std::mem::take) {
-            for value in each_bit(&seen, 0) {
-                if let Some(count) = values.get_mut(value as usize) {
-                    *count = 0;
-                }
+            for (values, _) in values.chunks_mut(64).zip(seen).filter(|(_, seen)| *seen != 0) {
+                values.fill(0);
             }
             *self.spare.borrow_mut() = values;
         }
@@ -208,8 +206,11 @@ impl<'a> Tally<'a> {
 }
 
 impl Counts {
-    /// The same as [`of`](Self::of). Where these are most articles the others are counted, and taken from all, `of_all`, which is
-    /// kept from one question to the next.
+    /// How many of `docs` have each value of the facets that are wanted, and how many none. `spare` are counters of an earlier
+    /// count, at zero: to make a quarter of a million of them takes longer than most counts.
+    ///
+    /// Where these are most articles the others are taken from the counts of all, `of_all`, which are kept from one question to
+    /// the next.
     fn of_many(
         index: &Index,
         docs: &DocSet,
@@ -219,37 +220,32 @@ impl Counts {
     ) -> Self {
         let others = docs.clone().complement();
         if others.len() >= docs.len() {
-            return Self::of(index, docs, wanted, spare);
+            return Self::of(index, docs, wanted, spare, None);
         }
-        let all = of_all.get_or_init(|| Self::of(index, &DocSet::all(index.documents.len()), None, Vec::new()));
-        let others = Self::of(index, &others, wanted, spare);
-        let less = |all: &[u32], others: &[u32]| all.iter().zip(others).map(|(all, n)| all - n).collect();
-        let mut counts = Self {
-            values: less(&all.values, &others.values),
-            seen: all.seen.clone(),
-            none: less(&all.none, &others.none),
-        };
-        for (seen, values) in counts.seen.iter_mut().zip(counts.values.chunks(64)) {
-            *seen = values.iter().rev().fold(0, |bits, count| bits << 1 | u64::from(*count > 0));
-        }
-        counts
+        let all = of_all.get_or_init(|| Self::of(index, &DocSet::all(index.documents.len()), None, Vec::new(), None));
+        Self::of(index, &others, wanted, spare, Some(all))
     }
 
-    /// How many of `docs` have each value of the facets that are wanted, and how many none. `spare` are counters of an earlier
-    /// count, at zero: to make a quarter of a million of them takes longer than most counts.
-    fn of(index: &Index, docs: &DocSet, wanted: Option<&[String]>, mut spare: Vec<u32>) -> Self {
+    /// The same, over all of `docs`; from `all`, where they are given, what these have is taken.
+    fn of(index: &Index, docs: &DocSet, wanted: Option<&[String]>, mut values: Vec<u32>, all: Option<&Self>) -> Self {
         let facets = &index.facets;
         let n_values = facets.n_values() as usize;
-        spare.resize(n_values, 0);
-        let mut counts = Self { values: spare, seen: vec![0; n_values.div_ceil(64)], none: Vec::new() };
-        for facet in facets.all() {
-            let n_none = match is_wanted(wanted, facets.name(facet)) {
-                true => facets.count(facet, docs, &mut counts.values, &mut counts.seen),
-                false => 0,
-            };
-            counts.none.push(n_none);
+        values.resize(n_values, 0);
+        let mut seen = vec![0; n_values.div_ceil(64)];
+        if let Some(all) = all {
+            values.copy_from_slice(&all.values);
+            seen.copy_from_slice(&all.seen);
         }
-        counts
+        let mut none = Vec::new();
+        for facet in facets.all() {
+            let of_all = all.map(|all| all.none.get(facet.0 as usize).copied().unwrap_or(0));
+            none.push(match (is_wanted(wanted, facets.name(facet)), of_all) {
+                (true, None) => facets.count(facet, docs, false, &mut values, &mut seen),
+                (true, Some(n)) => n.saturating_sub(facets.count(facet, docs, true, &mut values, &mut seen)),
+                (false, _) => 0,
+            });
+        }
+        Self { values, seen, none }
     }
 
     /// The values of a range that have a count, in order.

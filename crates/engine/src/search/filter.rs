@@ -145,7 +145,7 @@ fn without_value(index: &Index, name: &str, facet: Option<FacetId>) -> DocSet {
 fn with_values(index: &Index, values: impl IntoIterator<Item = ValueId>) -> DocSet {
     let mut docs = DocSet::none(index.documents.len());
     for value in values {
-        index.facets.docs(value).each(&mut |posting| docs.insert(posting.doc));
+        index.facets.docs(value).each(&mut |block| block.iter().for_each(|posting| docs.insert(posting.doc)));
     }
     docs
 }

@@ -184,11 +184,8 @@ impl Leaf {
         if let [term] = *terms {
             let mut all = Vec::with_capacity(within.map_or(self.most, |within| within.len().min(self.most)) as usize);
             let typed = Some(term) == self.typed;
-            each_posting(index, term, within, &mut |posting| {
-                let found = found(posting, typed);
-                if found.n > 0 {
-                    all.push(found);
-                }
+            each_posting(index, term, within, &mut |postings| {
+                all.extend(postings.iter().map(|posting| found(*posting, typed)).filter(|found| found.n > 0));
             });
             return all;
         }
@@ -198,7 +195,9 @@ impl Leaf {
         let mut counts = Counts::new(index.documents.len());
         for term in terms {
             let typed = Some(term) == self.typed;
-            each_posting(index, term, within, &mut |posting| counts.add(found(posting, typed)));
+            each_posting(index, term, within, &mut |postings| {
+                postings.iter().for_each(|posting| counts.add(found(*posting, typed)));
+            });
         }
         counts.found()
     }
@@ -240,26 +239,25 @@ impl Leaf {
     }
 }
 
-/// Tells `found` the postings of a term, all or those of these articles.
-pub(super) fn each_posting(index: &Index, term: TermId, within: Option<&DocSet>, found: &mut dyn FnMut(Posting)) {
+/// Tells `found` the postings of a term, all or those of these articles, some at a time.
+fn each_posting(index: &Index, term: TermId, within: Option<&DocSet>, found: &mut dyn FnMut(&[Posting])) {
     let list = index.postings(term);
     match within {
-        None => list.each(found),
+        None => list.each(&mut |block| found(block)),
         // To look one up takes as long as to read a block.
         Some(within) if within.len() < list.len() / 128 => {
             let mut cursor = list.cursor();
             for doc in within.iter() {
                 match cursor.seek(doc) {
-                    Some(posting) if posting.doc == doc => found(posting),
+                    Some(posting) if posting.doc == doc => found(&[posting]),
                     Some(_) => {}
                     None => return,
                 }
             }
         }
-        Some(within) => list.each(&mut |posting| {
-            if within.contains(posting.doc) {
-                found(posting);
-            }
+        Some(within) => list.each(&mut |block| {
+            block.retain(|posting| within.contains(posting.doc));
+            found(block);
         }),
     }
 }
@@ -432,22 +430,36 @@ impl Leaf {
 
 /// Tells `found` where these terms stand side by side: article and first position, in order.
 fn each_run_of(index: &Index, terms: &[TermId], wanted: Wanted<'_>, found: &mut dyn FnMut(DocId, u32)) {
-    let mut lists: Vec<Cursor<'_>> = terms.iter().map(|term| index.cursor(*term)).collect();
-    let mut positions: Vec<Vec<u32>> = vec![Vec::new(); lists.len()];
+    // What few articles have first, each with its distance from the first position: where it does not stand, nobody looks further.
+    let mut order: Vec<(u32, usize)> = (0..).zip(terms.iter().map(|term| term.0 as usize)).collect();
+    sort_by_numbers(&mut order, |(_, term)| [index.postings(TermId(*term as u32)).len(), 0, 0]);
+    let mut lists: Vec<Cursor<'_>> = order.iter().map(|(_, term)| index.cursor(TermId(*term as u32))).collect();
+    let (mut firsts, mut positions): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut doc = DocId(0);
-    while let Some(common) = next_common(&mut lists, wanted, doc) {
-        for (list, positions) in lists.iter_mut().zip(&mut positions) {
+    while !lists.is_empty()
+        && let Some(common) = next_common(&mut lists, wanted, doc)
+    {
+        firsts.clear();
+        for (i, (list, (distance, _))) in lists.iter_mut().zip(&order).enumerate() {
             positions.clear();
-            list.positions(positions);
-        }
-        let Some((firsts, others)) = positions.split_first() else { return };
-        for &first in firsts {
-            let follows =
-                |(others, distance): (&Vec<u32>, u32)| others.binary_search(&first.saturating_add(distance)).is_ok();
-            if others.iter().zip(1..).all(follows) {
-                found(common, first);
+            list.positions(&mut positions);
+            if i == 0 {
+                firsts.extend(positions.iter().filter_map(|position| position.checked_sub(*distance)));
+            }
+            // Both are in order.
+            let mut rest = &positions[..];
+            firsts.retain(|first| {
+                let position = first.saturating_add(*distance);
+                while rest.first().is_some_and(|it| *it < position) {
+                    rest = rest.get(1..).unwrap_or_default();
+                }
+                rest.first() == Some(&position)
+            });
+            if firsts.is_empty() {
+                break;
             }
         }
+        firsts.iter().for_each(|first| found(common, *first));
         doc = DocId(common.0.saturating_add(1));
     }
 }

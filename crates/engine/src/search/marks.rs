@@ -101,15 +101,21 @@ pub(crate) fn n_marks(matcher: &Matcher, docs: &[DocId]) -> Option<Vec<u32>> {
         [leaf] => leaf.is_counted(),
         _ => leaves.iter().all(|leaf| leaf.is_word() && leaf.is_counted()) && are_apart(&leaves),
     };
+    if !is_known {
+        return None;
+    }
     let mut counts = vec![0; docs.len()];
     matcher.each_part(docs, &mut |leaf, part_of| {
-        for found in leaf.found.iter().filter(|found| part_of.binary_search(&found.doc).is_ok()) {
-            if let Some(count) = docs.binary_search(&found.doc).ok().and_then(|place| counts.get_mut(place)) {
+        let mut counts = docs.iter().zip(&mut counts);
+        for doc in part_of {
+            let count = counts.find(|(other, _)| *other == doc);
+            let found = leaf.found.binary_search_by_key(doc, |found| found.doc).ok().and_then(|at| leaf.found.get(at));
+            if let (Some((_, count)), Some(found)) = (count, found) {
                 *count += found.n;
             }
         }
     });
-    is_known.then_some(counts)
+    Some(counts)
 }
 
 /// Whether no two of these words have a form in common.

@@ -24,60 +24,72 @@ pub(crate) struct Ranked {
 /// Best is: articles with every word as typed before those that have some only inflected; then by score;
 /// without words, or where that leaves a tie, newest first. The last tie is decided by the articles' names.
 pub(crate) fn rank(index: &Index, matcher: &Matcher, hits: &DocSet, sort: Sort, first: u32, count: u32) -> Vec<Ranked> {
-    let docs: Vec<DocId> = hits.iter().collect();
-    let (first, end) = (first as usize, (first.saturating_add(count) as usize).min(docs.len()));
-    let leaves = matcher.positive();
-    let merits = if leaves.is_empty() { Vec::new() } else { merits(index, &leaves, &docs) };
-    let score = |place: u32| merits.get(place as usize).map_or(0.0, |merit| f32::from_bits(merit & !TYPED));
+    let end = first.saturating_add(count).min(hits.len());
+    let merits = merits(index, &matcher.positive(), hits);
     // Articles are numbered from the newest on, in a tie by name: what is left of one is in order already.
-    let places: Vec<u32> = match sort {
-        Sort::Best if !merits.is_empty() => {
-            let keys = merits.iter().map(|merit| [u32::MAX - merit, 0, 0]).zip(0..);
-            first_keys(keys, end).into_iter().map(|(_, place)| place).collect()
+    let ranked: Vec<DocId> = match sort {
+        Sort::Best => {
+            let keys = merits.iter().map(|(doc, merit)| ([u32::MAX - merit, 0, 0], doc.0));
+            let mut best: Vec<DocId> = first_keys(keys, end as usize).into_iter().map(|(_, doc)| DocId(doc)).collect();
+            // After those with a merit the others.
+            let lack = end as usize - best.len();
+            best.extend(hits.iter().filter(|doc| place(&merits, *doc).is_err()).take(lack));
+            best
         }
-        Sort::Best | Sort::Newest => (0..end as u32).collect(),
+        Sort::Newest => hits.iter().take(end as usize).collect(),
         Sort::Oldest => {
-            let key = |doc: &DocId| {
-                index.dates.window(*doc).map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()])
+            let key = |doc: DocId| {
+                let days = index.dates.window(doc);
+                (days.map_or([u32::MAX; 3], |days| [0, days.first.number(), days.last.number()]), doc.0)
             };
-            first_keys(docs.iter().map(key).zip(0..), end).into_iter().map(|(_, place)| place).collect()
+            first_keys(hits.iter().map(key), end as usize).into_iter().map(|(_, doc)| DocId(doc)).collect()
         }
     };
-    let ranked = |place: &u32| Some(Ranked { doc: *docs.get(*place as usize)?, score: score(*place) });
-    places.get(first..end).unwrap_or_default().iter().filter_map(ranked).collect()
+    let score = |doc| place(&merits, doc).ok().and_then(|at| merits.get(at)).map_or(0, |(_, merit)| merit & !TYPED);
+    let window = ranked.get(first as usize..).unwrap_or_default().iter();
+    window.map(|doc| Ranked { doc: *doc, score: f32::from_bits(score(*doc)) }).collect()
 }
 
 /// The highest bit of a merit: that the article has every word and phrase as typed.
 const TYPED: u32 = 1 << 31;
 
-/// For each of `docs` how good it is: its score as bits, and whether it has everything [as typed](TYPED). Scores are never
-/// negative, and such floats are in the order of their bits, of which the highest is free.
-fn merits(index: &Index, leaves: &[&Leaf], docs: &[DocId]) -> Vec<u32> {
+/// Where an article stands among those with a merit.
+fn place(merits: &[(DocId, u32)], doc: DocId) -> Result<usize, usize> {
+    merits.binary_search_by_key(&doc, |(doc, _)| *doc)
+}
+
+/// Of those of `hits` in which any of `leaves` was found, in order, how good each is: its score as bits, and whether it has
+/// everything [as typed](TYPED). Scores are never negative, and such floats are in the order of their bits, of which the highest
+/// is free.
+fn merits(index: &Index, leaves: &[&Leaf], hits: &DocSet) -> Vec<(DocId, u32)> {
     let n_docs = index.documents.len() as f32;
     let mean_len = index.documents.mean_len();
-    let mut scores = vec![(0.0f32, 0u32); docs.len()];
+    let mut scores: Vec<(DocId, f32, usize)> = Vec::new();
     for leaf in leaves {
         let rarity = rarity(leaf, n_docs);
-        let mut place = 0;
-        for found in &leaf.found {
-            // Both are in order; of few hits, most of what was found is passed over.
-            let ahead = docs.get(place..).unwrap_or_default();
-            place += ahead.iter().take(8).take_while(|doc| **doc < found.doc).count();
-            if docs.get(place).is_some_and(|doc| *doc < found.doc) {
-                place += docs.get(place..).unwrap_or_default().partition_point(|doc| *doc < found.doc);
-            }
-            if docs.get(place) != Some(&found.doc) {
-                continue;
+        let before = std::mem::take(&mut scores);
+        // Both are in order.
+        let mut others = &before[..];
+        for found in leaf.found.iter().filter(|found| hits.contains(found.doc)) {
+            let (mut score, mut n_typed) = (0.0, 0);
+            while let Some((other, after)) = others.split_first()
+                && other.0 <= found.doc
+            {
+                others = after;
+                if other.0 == found.doc {
+                    (_, score, n_typed) = *other;
+                } else {
+                    scores.push(*other);
+                }
             }
             let weight = weight(found, index.documents.body_len(found.doc) as f32 / mean_len);
-            if let Some((score, n_typed)) = scores.get_mut(place) {
-                *score += rarity * weight;
-                *n_typed += u32::from(found.typed);
-            }
+            scores.push((found.doc, score + rarity * weight, n_typed + usize::from(found.typed)));
         }
+        scores.extend(others);
     }
-    let n_leaves = leaves.len() as u32;
-    let merit = |(score, n_typed): (f32, u32)| score.to_bits() | if n_typed == n_leaves { TYPED } else { 0 };
+    let merit = |(doc, score, n_typed): (DocId, f32, usize)| {
+        (doc, score.to_bits() | if n_typed == leaves.len() { TYPED } else { 0 })
+    };
     scores.into_iter().map(merit).collect()
 }
 
