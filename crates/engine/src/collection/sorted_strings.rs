@@ -12,6 +12,7 @@ const BLOCK: usize = 16;
 /// The strings, read where they lie.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SortedStrings {
+    len: usize,
     /// How many there are, then where each block begins.
     blocks: Numbers,
     bytes: Section,
@@ -19,7 +20,10 @@ pub(crate) struct SortedStrings {
 
 impl SortedStrings {
     pub(super) fn read(sections: &mut Sections) -> Self {
-        Self { blocks: sections.numbers(), bytes: sections.section() }
+        let blocks = sections.numbers();
+        // A forged number may promise more than there are.
+        let len = (blocks.get(0) as usize).min(blocks.len().saturating_sub(1) * BLOCK);
+        Self { len, blocks, bytes: sections.section() }
     }
 
     /// Writes these strings. They need to be sorted only where they are looked for.
@@ -46,8 +50,7 @@ impl SortedStrings {
     }
 
     pub(crate) fn len(&self) -> usize {
-        // A forged number may promise more than there are.
-        (self.blocks.get(0) as usize).min(self.blocks.len().saturating_sub(1) * BLOCK)
+        self.len
     }
 
     /// String `i`; empty beyond the end.

@@ -5,7 +5,9 @@ use crate::collection::{DocId, Index, ValueId};
 use crate::entity::Kind;
 use crate::order::first_by_numbers;
 
-/// The entities that the article mentions, most often first, then by kind and key.
+/// The entities that the article mentions, most often first, then by kind and key; without what only a [reading] tells of them.
+///
+/// [reading]: super::Reading
 pub(super) fn names(index: &Index, doc: DocId, n: usize) -> Vec<(ValueId, Name)> {
     let facets = &index.facets;
     let of_kind = |kind: Kind| {
@@ -15,8 +17,7 @@ pub(super) fn names(index: &Index, doc: DocId, n: usize) -> Vec<(ValueId, Name)>
     let values: Vec<(ValueId, u32, Kind)> = Kind::ALL.into_iter().flat_map(of_kind).collect();
     let name = |(value, count, kind)| {
         let (key, name) = facets.key_and_label(value);
-        let n_articles = facets.docs(value).len();
-        (value, Name { kind, key, name, count, n_articles, spellings: Vec::new() })
+        (value, Name { kind, key, name, count, n_articles: 0, spellings: Vec::new() })
     };
     first_by_numbers(&values, n, |(value, count, _)| [u32::MAX - count, value.0, 0]).into_iter().map(name).collect()
 }

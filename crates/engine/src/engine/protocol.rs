@@ -255,7 +255,7 @@ pub struct Name {
     pub name: String,
     /// How often, in the article at hand.
     pub count: u32,
-    /// How many articles of the collection mention it.
+    /// How many articles of the collection mention it. 0 in a hit.
     pub n_articles: u32,
     /// Its spellings, and how often each stands in the article at hand, most often first; those that stand
     /// only in other articles come last, with 0. Empty in a hit.

@@ -83,7 +83,7 @@ impl Owned {
     }
 }
 
-/// Gives `names`, which are those of `values`, their spellings; they stand in `text` at `mentions`.
+/// Gives `names`, which are those of `values`, their articles and spellings; they stand in `text` at `mentions`.
 fn spell(index: &Index, text: &str, names: &mut [Name], values: &[ValueId], mentions: &[(Span, u32)]) {
     for (span, name) in mentions {
         if let Some(name) = names.get_mut(*name as usize) {
@@ -91,6 +91,7 @@ fn spell(index: &Index, text: &str, names: &mut [Name], values: &[ValueId], ment
         }
     }
     for (name, value) in names.iter_mut().zip(values) {
+        name.n_articles = index.facets.docs(*value).len();
         index.facets.aliases_of(*value).for_each(|alias| spelled(name, alias, 0));
         sort_by_numbers(&mut name.spellings, |(_, count)| [u32::MAX - count, 0, 0]);
     }
