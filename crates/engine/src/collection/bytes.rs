@@ -155,8 +155,8 @@ pub(super) fn put_lists<T: AsRef<[u8]>>(out: &mut Vec<u8>, lists: &[T]) {
 /// Byte strings of which each is found at once: where each ends is written down. For what is read article by article.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Column {
-    pub(super) ends: Numbers,
-    pub(super) bytes: Section,
+    ends: Numbers,
+    bytes: Section,
 }
 
 impl Column {

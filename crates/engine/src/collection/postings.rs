@@ -191,7 +191,7 @@ impl<'a> Postings<'a> {
         Some((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]) as usize))
     }
 
-    /// Tells `found` all of its articles, in order, some at a time.
+    /// Tells `found` all of its articles, in order, some at a time; what it does with those is its own.
     pub(crate) fn each(self, found: &mut dyn FnMut(&mut Vec<Posting>)) {
         let mut block = Vec::with_capacity(BLOCK);
         for i in 0..=self.skips.len() {

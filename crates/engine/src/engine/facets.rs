@@ -230,20 +230,19 @@ impl Counts {
     fn of(index: &Index, docs: &DocSet, wanted: Option<&[String]>, mut values: Vec<u32>, all: Option<&Self>) -> Self {
         let facets = &index.facets;
         let n_values = facets.n_values() as usize;
-        values.resize(n_values, 0);
-        let mut seen = vec![0; n_values.div_ceil(64)];
-        if let Some(all) = all {
-            values.copy_from_slice(&all.values);
-            seen.copy_from_slice(&all.seen);
+        let mut seen = all.map_or_else(|| vec![0; n_values.div_ceil(64)], |all| all.seen.clone());
+        match all {
+            Some(all) => values.clone_from(&all.values),
+            None => values.resize(n_values, 0),
         }
         let mut none = Vec::new();
         for facet in facets.all() {
-            let of_all = all.map(|all| all.none.get(facet.0 as usize).copied().unwrap_or(0));
-            none.push(match (is_wanted(wanted, facets.name(facet)), of_all) {
-                (true, None) => facets.count(facet, docs, false, &mut values, &mut seen),
-                (true, Some(n)) => n.saturating_sub(facets.count(facet, docs, true, &mut values, &mut seen)),
-                (false, _) => 0,
-            });
+            let n_none = match is_wanted(wanted, facets.name(facet)) {
+                true => facets.count(facet, docs, all.is_some(), &mut values, &mut seen),
+                false => 0,
+            };
+            let of_all = all.and_then(|all| all.none.get(facet.0 as usize));
+            none.push(of_all.map_or(n_none, |of_all| of_all.saturating_sub(n_none)));
         }
         Self { values, seen, none }
     }
