@@ -28,7 +28,8 @@ broadsheet search DIR 'QUERY'           searches a collection; exit code 0: foun
 broadsheet plain DIR                    prints a collection as HTML that needs no program: a list, and the texts of up to 50
 broadsheet annotate dates < docs.jsonl       adds the expressions of time to each document
 broadsheet annotate entities < in.conll      adds a BIO tag to each token
-broadsheet annotate links DIR                lists the names in the texts of a folder, joined, as TSV";
+broadsheet annotate links DIR                lists the names in the texts of a folder, joined, as TSV
+    --mentions FILE.tsv                 links these instead of what the recogniser finds: columns type, file, start, end";
 
 fn main() -> ExitCode {
     run().unwrap_or_else(Failure::report)
@@ -44,7 +45,11 @@ fn run() -> Result<ExitCode, Failure> {
         ["plain", dir] => plain::run(dir.as_ref(), std::io::stdout().lock()),
         ["annotate", "dates"] => annotate::dates::run(std::io::stdin().lock(), std::io::stdout().lock()),
         ["annotate", "entities"] => annotate::entities::run(std::io::stdin().lock(), std::io::stdout().lock()),
-        ["annotate", "links", dir] => annotate::links::run(dir.as_ref(), std::io::stdout().lock()),
+        ["annotate", "links", args @ ..] => {
+            let args = args::Args::read(args, &[], &["--mentions"])?;
+            let ([dir], mentions) = (args.words(["DIR"])?, args.value("--mentions")?);
+            annotate::links::run(dir.as_ref(), mentions.map(AsRef::as_ref), std::io::stdout().lock())
+        }
         ["--help" | "-h" | "help"] => Ok(writeln!(std::io::stdout(), "{USAGE}")?),
         _ => Err(Failure::usage(USAGE)),
     };

@@ -4,11 +4,40 @@
 
 mod lexicon;
 mod link;
+mod people;
 mod tag;
 mod word;
 
 pub use link::link;
+pub use people::{peoples, singular};
 pub use tag::{tag, tag_tokens};
+
+/// What the model of names is made of: for the program that trains it.
+pub mod model {
+    pub use super::tag::{
+        Clusters, LABELS, Label, Model, Row, Run, Scores, Transitions, Weigh, decode, runs, spelt, tag_tokens_by,
+    };
+    use super::word;
+
+    /// The keys of the words of a text, line by line: the forms by which [`Clusters`] knows them.
+    pub fn keys(text: &str) -> Vec<Vec<String>> {
+        let mut lines: Vec<Vec<String>> = Vec::new();
+        for word in word::words(text) {
+            if word.begins {
+                lines.push(Vec::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push(word.key.into_owned());
+            }
+        }
+        lines
+    }
+
+    /// The key of a token.
+    pub fn key(token: &str) -> String {
+        word::key(token).into_owned()
+    }
+}
 
 use crate::text::Span;
 use lexicon::{Classes, classes};

@@ -18,6 +18,7 @@ mod serve;
 mod smaller;
 mod test;
 mod tools;
+mod train;
 mod wasm;
 mod workspace;
 
@@ -29,6 +30,8 @@ cargo xtask serve [--port N] [--collection DIR]   builds the page, serves it at 
 cargo xtask test                                  formatting, lints, all tests, the production build, the browser journeys
 cargo xtask build [--collection DIR]              builds the page into dist/, with the articles in DIR (else articles/)
 cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here
+cargo xtask eval entities [--record]              likewise how well names are found and joined
+cargo xtask train                                 makes the model of names from the labelled texts, where they are here
 cargo xtask soak                              random files and random queries, ten million of each: an hour or two
 cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower
 cargo xtask bench search --corpus FILE --queries FILE [--runtime native|chromium] [--answers FILE]
@@ -53,8 +56,11 @@ fn run(args: &[&str]) -> Result<(), Failure> {
         ["soak"] => return test::soak(),
         ["bench", "page", options @ ..] => return bench::page(options),
         ["bench", "search", options @ ..] => return bench::search(options),
-        ["eval", "dates"] => return eval::dates(false),
-        ["eval", "dates", "--record"] => return eval::dates(true),
+        ["eval", "dates"] => return eval::dates::run(false),
+        ["eval", "dates", "--record"] => return eval::dates::run(true),
+        ["eval", "entities"] => return eval::entities::run(false),
+        ["eval", "entities", "--record"] => return eval::entities::run(true),
+        ["train"] => return train::run(),
         ["bench", "report"] => return bench::report(),
         ["bench", "rank", folders @ ..] => return bench::rank(folders),
         ["bench", "dates"] => {

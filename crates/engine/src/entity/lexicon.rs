@@ -38,6 +38,11 @@ impl Classes {
         self.0 & class.0 != 0
     }
 
+    /// One bit a class.
+    pub(super) fn bits(self) -> u16 {
+        self.0
+    }
+
     fn with(self, class: Self) -> Self {
         Self(self.0 | class.0)
     }

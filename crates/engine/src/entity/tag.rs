@@ -1,16 +1,50 @@
-//! The recogniser: from text to mentions, by rules and lists.
+//! The recogniser: from text to mentions.
 //!
-//! Words → runs of capitals → candidates → evidence for each kind → the document's own repetitions → mentions.
+//! Words → names by rules and lists → what the model sees of each word ([`sight`], [`feature`]) → the likeliest labels of each run
+//! of capitals ([`decode`]) → the document's agreement with itself ([`agree`]) → mentions.
+//!
+//! The model is a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001) over hashed features; the
+//! rules are among its features, so that it learns where they are to be trusted.
 
+mod agree;
+mod closed;
+mod cluster;
+mod decode;
+mod document;
+mod feature;
+mod label;
+mod model;
+mod rules;
 mod run;
-mod score;
+mod sight;
 
 use super::word::{self, Word};
 use super::{Kind, Mention};
 use crate::text::Span;
-use run::{Candidate, Document};
-use score::Evidence;
-use std::collections::HashMap;
+pub use cluster::Clusters;
+pub use decode::{Scores, Transitions, decode};
+use document::Document;
+pub use label::{LABELS, Label, spelt};
+pub use model::{Model, Row};
+pub use run::{Run, runs};
+
+/// A name among the words of a document: the first of its words, after the last, and what sort of thing it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Name {
+    start: usize,
+    end: usize,
+    kind: Kind,
+}
+
+/// Weights by which names are found: the built-in [`Model`], or those that are being trained.
+pub trait Weigh {
+    /// Adds to `scores` how much the feature speaks for each label.
+    fn add(&self, feature: u32, scores: &mut Scores);
+    /// How much speaks for one label after another.
+    fn transitions(&self) -> &Transitions;
+    /// The clusters of words.
+    fn clusters(&self) -> &Clusters;
+}
 
 /// The mentions in `text`, in order, not overlapping.
 ///
@@ -22,18 +56,18 @@ use std::collections::HashMap;
 /// ```
 pub fn tag(text: &str) -> Vec<Mention> {
     let words = word::words(text);
-    names(&words)
-        .into_iter()
-        .map(|(start, end, kind)| Mention {
-            span: Span { start: words[start].span.start, end: words[end - 1].span.end },
-            kind,
-        })
-        .collect()
+    let span = |name: Name| Span { start: words[name.start].span.start, end: words[name.end - 1].span.end };
+    names(&words, Model::built_in()).into_iter().map(|name| Mention { span: span(name), kind: name.kind }).collect()
 }
 
 /// The mentions in a document that comes in tokens, sentence by sentence (as `CoNLL` has it):
 /// for each sentence, stretches of tokens `(first, after the last)` with their kind, in order.
 pub fn tag_tokens(sentences: &[Vec<&str>]) -> Vec<Vec<(Span, Kind)>> {
+    tag_tokens_by(sentences, Model::built_in())
+}
+
+/// [`tag_tokens`] by other weights than those of the built-in model.
+pub fn tag_tokens_by(sentences: &[Vec<&str>], weights: &impl Weigh) -> Vec<Vec<(Span, Kind)>> {
     let words = word::token_words(sentences);
     let mut tagged: Vec<Vec<(Span, Kind)>> = vec![Vec::new(); sentences.len()];
     // Which sentence each word is in: sentences without words have none.
@@ -41,84 +75,29 @@ pub fn tag_tokens(sentences: &[Vec<&str>]) -> Vec<Vec<(Span, Kind)>> {
     for (i, sentence) in sentences.iter().enumerate() {
         sentence_of.extend(std::iter::repeat_n(i, sentence.len()));
     }
-    for (start, end, kind) in names(&words) {
+    for Name { start, end, kind } in names(&words, weights) {
         tagged[sentence_of[start]].push((Span { start: words[start].span.start, end: words[end - 1].span.end }, kind));
     }
     tagged
 }
 
-/// The names among the words: first, after the last, kind.
-fn names(words: &[Word<'_>]) -> Vec<(usize, usize, Kind)> {
+/// The names among the words.
+fn names(words: &[Word<'_>], weights: &impl Weigh) -> Vec<Name> {
     let document = Document::new(words);
-    let candidates = document.candidates();
-    let own: Vec<Evidence> = candidates.iter().map(|candidate| score::evidence(&document, candidate)).collect();
-    let repeated = repetitions(&document, &candidates, &own);
-    let mut named = Vec::new();
-    for (candidate, points) in candidates.iter().zip(repeated) {
-        if let Some(kind) = points.best() {
-            // Mid-sentence, a capital "The" is part of the name: The Korea Herald.
-            let the = kind == Kind::Org && !words[candidate.start].begins;
-            let the = the
-                && candidate.start > 0
-                && words[candidate.start - 1].text == "The"
-                && !words[candidate.start - 1].forced;
-            named.push((candidate.start - usize::from(the), candidate.end, kind));
-        }
+    let rules = rules::names(&document);
+    let sight = sight::Sight::new(&document, &rules, weights.clusters());
+    let mut reading = agree::Reading::default();
+    let mut scores: Vec<Scores> = Vec::new();
+    for run in sight.runs() {
+        scores.clear();
+        scores.extend(run.clone().map(|at| {
+            let mut scores = [0.0; LABELS];
+            feature::each(&sight, &run, at, |feature| weights.add(feature, &mut scores));
+            scores
+        }));
+        reading.add(&run, &scores, &decode(&scores, weights.transitions()));
     }
-    named
-}
-
-/// Adds what the rest of the document says of the same words.
-fn repetitions(document: &Document<'_>, candidates: &[Candidate], own: &[Evidence]) -> Vec<Evidence> {
-    let keys: Vec<String> = candidates.iter().map(|candidate| document.keys(candidate.start, candidate.end)).collect();
-    let mut of_key: HashMap<&str, Evidence> = HashMap::new();
-    let mut of_word: HashMap<&str, Evidence> = HashMap::new();
-    for (points, key) in own.iter().zip(&keys) {
-        if *points == Evidence::NONE {
-            continue;
-        }
-        let sum = of_key.entry(key).or_default();
-        *sum = sum.plus(*points);
-    }
-    for (candidate, key) in candidates.iter().zip(&keys) {
-        let words = &document.words[candidate.start..candidate.end];
-        if words.len() < 2 {
-            continue;
-        }
-        match of_key.get(key.as_str()).and_then(|points| points.best()) {
-            Some(Kind::Person) => {
-                for word in words.iter().filter(|word| word.capital) {
-                    of_word.entry(&word.key).or_default().person = 8;
-                }
-            }
-            Some(Kind::Org) => {
-                let first = &words[0];
-                if !first.has(super::lexicon::Classes::WORD) && !first.has(super::lexicon::Classes::DEMONYM) {
-                    of_word.entry(&first.key).or_default().org = 3;
-                }
-            }
-            _ => {}
-        }
-    }
-    let repeated = candidates.iter().zip(own).zip(&keys).map(|((candidate, points), key)| {
-        if *points == Evidence::NONE && document.words[candidate.start].heading {
-            return *points;
-        }
-        let all = of_key.get(key.as_str()).copied().unwrap_or_default();
-        let parts = match candidate.end - candidate.start {
-            1 => of_word.get(key.as_str()).copied().unwrap_or_default(),
-            _ => Evidence::default(),
-        };
-        match *points == Evidence::NONE {
-            true => match all.best() {
-                Some(_) if all.person + all.org + all.place > 0 => all,
-                _ if parts.person > 0 => parts,
-                _ => *points,
-            },
-            false => all.plus(*points).plus(parts),
-        }
-    });
-    repeated.collect()
+    closed::corrected(&document, reading.names(&sight), &rules)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Evidence: how much the form and the neighbours of a candidate speak for each kind.
 
-use super::super::Kind;
-use super::super::lexicon::{Classes, Source};
-use super::super::word::Word;
-use super::run::{Candidate, Document, EVENTS};
+use super::super::super::Kind;
+use super::super::super::lexicon::{Classes, Source};
+use super::super::super::word::Word;
+use super::super::document::Document;
+use super::candidate::{Candidate, EVENTS};
 
 /// Points for person, organisation, place; a kind with too few is not believed.
 ///
