@@ -104,6 +104,12 @@ pub(super) fn organisation(name_key: &str) -> Option<Listed> {
     listed(name_key).iter().copied().find(|listed| listed.kind() == Kind::Org)
 }
 
+/// The country of a people: of *ukrainian*, or *ukrainians*, Ukraine.
+pub(super) fn country_of(people_key: &str) -> Option<&'static str> {
+    let known = |key: &str| PEOPLES.get(key).copied();
+    known(people_key).or_else(|| known(people_key.strip_suffix('s')?))
+}
+
 /// The most words of a listed name that begins with the word with this key; 0 if there is none.
 pub(super) fn longest_from(first_key: &str) -> usize {
     NAMES.longest.get(first_key).copied().unwrap_or(0)
@@ -159,6 +165,15 @@ static CLASSES: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
         }
     }
     classes
+});
+
+static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut peoples = HashMap::new();
+    for line in include_str!("lists/peoples.txt").lines() {
+        let Some((country, words)) = line.split_once('|') else { continue };
+        peoples.extend(words.split('|').map(|word| (key(word).into_owned(), country)));
+    }
+    peoples
 });
 
 #[derive(Default)]

@@ -74,7 +74,11 @@ fn groups(surfaces: &[Surface]) -> (Vec<u32>, Vec<Option<String>>) {
             Kind::Place => place(&surface.text),
             Kind::Org => match lexicon::organisation(&list_key(&surface.text)) {
                 Some(listed) => (form::plain(listed.name), Some(listed.name.to_owned())),
-                None => (organisation::base(&surface.text), None),
+                None => match without_country(&surface.text).and_then(|rest| lexicon::organisation(&list_key(rest))) {
+                    // "Japanese Toyota"
+                    Some(listed) => (form::plain(listed.name), Some(listed.name.to_owned())),
+                    None => (organisation::base(&surface.text), None),
+                },
             },
             Kind::Person => match joined.get(&(id as u32)) {
                 Some(head) => (form::plain(&surfaces[*head as usize].text), None),
@@ -96,11 +100,33 @@ fn list_key(name: &str) -> String {
     keys.join(" ")
 }
 
+/// An organisation's name without the country or people it begins with: *Russian Foreign Ministry*.
+fn without_country(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let key = list_key(first);
+    let country =
+        lexicon::country_of(&key).is_some() || lexicon::place(&key).is_some_and(|it| it.source == Source::Country);
+    country.then_some(rest)
+}
+
 /// What a place's name means, and the usual English name.
 fn place(name: &str) -> (String, Option<String>) {
     let known = |name: &str| lexicon::place(&list_key(name));
     if let Some(listed) = known(name) {
         return (form::plain(listed.name), Some(listed.name.to_owned()));
+    }
+    // Labelled as a place, a people is its country; so is a government, and the Union, a place or an organisation.
+    let country = name.strip_suffix(" Government").or_else(|| name.strip_suffix(" government")).unwrap_or(name);
+    let country = lexicon::country_of(&list_key(country)).or_else(|| {
+        let listed = if country == name { lexicon::organisation(&list_key(name)) } else { known(country) };
+        listed.map(|listed| listed.name)
+    });
+    if let Some(country) = country {
+        return (form::plain(country), Some(country.to_owned()));
+    }
+    // "Singapore's Changi Airport"
+    if let Some((_, owned)) = name.split_once("'s ").filter(|(owner, _)| known(owner).is_some()) {
+        return place(owned);
     }
     // "Zaporozhye Regions" and "Zaporizhzhia Oblast" are one region, and not the city.
     for head in [" Region", " Regions", " region", " Oblast", " oblast"] {
@@ -115,7 +141,7 @@ fn place(name: &str) -> (String, Option<String>) {
 
 /// What the rest of the collection says of a short name.
 struct Elsewhere {
-    /// By the loose surname: the group of the most frequent full name.
+    /// By the loose surname, or a plain one of several words: the group of the most frequent full name.
     surnames: HashMap<String, u32>,
     /// By the acronym: the group of the name that it most often stands beside and that has its initials.
     acronyms: HashMap<u32, u32>,
@@ -126,9 +152,15 @@ impl Elsewhere {
         let mut n_mentions: BTreeMap<(String, u32), (u32, &str)> = BTreeMap::new();
         for (surface, group) in surfaces.iter().zip(groups) {
             if let (Kind::Person, Some((_, last))) = (surface.kind, person::parts(&surface.text)) {
-                let known = n_mentions.entry((form::loose(last), *group)).or_insert((0, &surface.text));
-                known.0 += surface.n_mentions;
-                known.1 = known.1.min(&surface.text);
+                let text = surface.text.as_str();
+                let mut shorts = vec![form::loose(last)];
+                shorts.extend(person::family_first(text).map(form::loose));
+                shorts.extend(person::ends(text).filter(|end| person::is_long_surname(end)));
+                for short in shorts {
+                    let known = n_mentions.entry((short, *group)).or_insert((0, text));
+                    known.0 += surface.n_mentions;
+                    known.1 = known.1.min(text);
+                }
             }
         }
         let mut best: HashMap<String, (u32, &str, u32)> = HashMap::new();
@@ -187,6 +219,10 @@ struct Here<'a> {
     /// Full names of people by the skeleton of the surname, and by the loose given name.
     surnames: HashMap<String, Vec<(&'a str, u32)>>,
     given_names: HashMap<String, Vec<u32>>,
+    /// The same by what they end in, two words and more, plain.
+    ends: HashMap<String, Vec<u32>>,
+    /// Organisations by their plain name without the country before it.
+    without_country: HashMap<String, Vec<u32>>,
     /// Organisations by their first word.
     first_words: HashMap<String, Vec<(&'a str, u32)>>,
     /// Listed organisations of one word.
@@ -202,8 +238,17 @@ impl<'a> Here<'a> {
                 (Kind::Person, Some((first, last))) => {
                     here.surnames.entry(form::skeleton(last)).or_default().push((last, group));
                     here.given_names.entry(form::loose(first)).or_default().push(group);
+                    if let Some(family) = person::family_first(text) {
+                        here.surnames.entry(form::skeleton(family)).or_default().push((family, group));
+                    }
+                    for end in person::ends(text) {
+                        here.ends.entry(end).or_default().push(group);
+                    }
                 }
                 (Kind::Org, Some((first, _))) => {
+                    if let Some(rest) = without_country(text) {
+                        here.without_country.entry(form::plain(rest)).or_default().push(group);
+                    }
                     here.first_words.entry(form::plain(first)).or_default().push((text, group));
                 }
                 (Kind::Org, None) if lexicon::organisation(&list_key(text)).is_some() => {
@@ -228,7 +273,11 @@ impl<'a> Here<'a> {
                     false => by_surname,
                 }
             }
+            Kind::Person => only(self.ends.get(&form::plain(text)).map_or(&[][..], Vec::as_slice)),
             Kind::Org if lexicon::organisation(&list_key(text)).is_none() => {
+                if let Some(groups) = self.without_country.get(&form::plain(text)) {
+                    return distinct(groups);
+                }
                 let first = text.split(' ').next().unwrap_or(text);
                 // "Apple Computer" beside "Apple".
                 if let Some(group) =
@@ -268,6 +317,9 @@ fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: 
             found.extend(match surface.kind {
                 Kind::Person if person::parts(&surface.text).is_none() => {
                     elsewhere.surnames.get(&form::loose(&surface.text))
+                }
+                Kind::Person if person::is_long_surname(&surface.text) => {
+                    elsewhere.surnames.get(&form::plain(&surface.text))
                 }
                 Kind::Org => elsewhere.acronyms.get(&id),
                 _ => None,
@@ -437,6 +489,53 @@ mod tests {
         check(
             &["[Bill Clinton](PER) [Clinton](PER) [Hillary Clinton](PER) [Clinton](PER)"],
             &["bill-clinton bill-clinton hillary-clinton hillary-clinton"],
+        );
+    }
+
+    #[test]
+    fn families_may_come_first_and_surnames_have_several_words() {
+        check(&["[Xi Jinping](PER) [Xi](PER)", "[Xi](PER)"], &["xi-jinping xi-jinping", "xi-jinping"]);
+        check(
+            &["[Kim Jong-un](PER) [Kim](PER) [Kim Yo-jong](PER) [Kim](PER)"],
+            &["kim-jong-un kim-jong-un kim-yo-jong kim-yo-jong"],
+        );
+        check(
+            &["[Ursula von der Leyen](PER) [von der Leyen](PER)", "[Von der Leyen](PER)", "[Mohammed bin Salman](PER)"],
+            &["ursula-von-der-leyen ursula-von-der-leyen", "ursula-von-der-leyen", "mohammed-bin-salman"],
+        );
+        check(
+            &["[Luiz Inácio Lula da Silva](PER) [Lula da Silva](PER)"],
+            &["luiz-inacio-lula-da-silva luiz-inacio-lula-da-silva"],
+        );
+        check(&["[Ana Maria Garcia](PER)", "[Maria Garcia](PER)"], &["ana-maria-garcia", "maria-garcia"]);
+    }
+
+    #[test]
+    fn a_country_is_named_once_in_an_article() {
+        check(
+            &["[Russian Foreign Ministry](ORG) [Foreign Ministry](ORG)", "[Foreign Ministry](ORG)"],
+            &["russian-foreign-ministry russian-foreign-ministry", "foreign-ministry"],
+        );
+        check(
+            &["[Russian Foreign Ministry](ORG) [French Foreign Ministry](ORG) [Foreign Ministry](ORG)"],
+            &["russian-foreign-ministry french-foreign-ministry french-foreign-ministry"],
+        );
+        check(&["[British Airways](ORG) [Airways](ORG)"], &["british-airways british-airways"]);
+        check(
+            &["[Japanese Toyota](ORG) [Toyota](ORG) [GMs](ORG) [GM](ORG)"],
+            &["toyota toyota general-motors general-motors"],
+        );
+    }
+
+    #[test]
+    fn what_others_call_a_place() {
+        check(
+            &["[Canada](LOC) [Canadian](LOC) [Canadian Government](LOC) [EU](LOC) [European Union](LOC)"],
+            &["canada canada canada european-union european-union"],
+        );
+        check(
+            &["[Changi Airport](LOC) [Singapore's Changi Airport](LOC)"],
+            &["singapores-changi-airport singapores-changi-airport"],
         );
     }
 

@@ -13,6 +13,13 @@ pub(super) fn normal(surface: &str) -> String {
             }
         }
     }
+    // GMs
+    if let Some(last) = words.last_mut()
+        && last.len() > 2
+        && last.strip_suffix('s').is_some_and(|word| word.chars().all(char::is_uppercase))
+    {
+        last.pop();
+    }
     if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
         words.remove(0);
     }
