@@ -33,6 +33,11 @@ pub mod model {
         lines
     }
 
+    /// The tokens of a running text, as the recogniser has them.
+    pub fn tokens(text: &str) -> Vec<crate::text::Span> {
+        word::split(text)
+    }
+
     /// The key of a token.
     pub fn key(token: &str) -> String {
         word::key(token).into_owned()

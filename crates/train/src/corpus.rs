@@ -3,9 +3,10 @@
 use crate::cluster::cluster;
 use crate::failure::Failure;
 use crate::text::{self, Document};
-use broadsheet_engine::entity::model::{Clusters, key, keys};
+use broadsheet_engine::entity::Kind;
+use broadsheet_engine::entity::model::{Clusters, key, keys, tokens};
 use flate2::read::GzDecoder;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -39,6 +40,9 @@ const FINE: usize = 512;
 /// A word seen less often stands among neighbours by chance.
 const LEAST: u32 = 4;
 
+/// How much a sentence of our own labels counts.
+const OURS: f32 = 1.0;
+
 /// The labelled documents with how much each counts.
 pub(crate) fn labelled(data: &Path) -> Result<Vec<(Document, f32)>, Failure> {
     let mut documents = Vec::new();
@@ -46,7 +50,45 @@ pub(crate) fn labelled(data: &Path) -> Result<Vec<(Document, f32)>, Failure> {
         let of_file = text::read(&data.join("train").join(name).with_extension("conll"))?;
         documents.extend(of_file.into_iter().map(|document| (document, *weight)));
     }
+    documents.extend(ours(data)?.into_iter().map(|document| (document, OURS)));
     Ok(documents)
+}
+
+/// The documents of our own labels (`labels/GUIDE.md`), which say where names stand in the plain texts.
+fn ours(data: &Path) -> Result<Vec<Document>, Failure> {
+    let mut bodies: HashMap<String, String> = HashMap::new();
+    for name in PLAIN {
+        for mut article in articles(&data.join("raw").join(name).with_extension("ndjson.gz"))? {
+            let field = |article: &mut serde_json::Value, name: &str| match article[name].take() {
+                serde_json::Value::String(text) => text,
+                _ => String::new(),
+            };
+            bodies.insert(field(&mut article, "id"), field(&mut article, "body"));
+        }
+    }
+    let mut documents: BTreeMap<&str, Document> = BTreeMap::new();
+    for line in include_str!("../labels/names.tsv").lines() {
+        let mut cells = line.split('\t');
+        let (Some(id), Some(from), Some(to)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let body = bodies.get(id).map_or("", String::as_str);
+        let bounds = from.parse::<usize>().ok().zip(to.parse::<usize>().ok());
+        let Some(sentence) = bounds.and_then(|(from, to)| body.get(from..to)) else { continue };
+        let document = documents.entry(id).or_default();
+        let spans = tokens(sentence);
+        for name in cells.next().unwrap_or_default().split(' ') {
+            let mut parts = name.split('-');
+            let mut bound = || parts.next()?.parse::<u32>().ok();
+            let (Some(from), Some(to)) = (bound(), bound()) else { continue };
+            let kind = parts.next().and_then(|kind| Kind::ALL.into_iter().find(|one| one.conll() == kind));
+            let first = spans.iter().position(|span| span.start >= from);
+            let last = spans.iter().rposition(|span| span.end <= to);
+            if let Some((first, last)) = first.zip(last).filter(|(first, last)| first <= last) {
+                document.names.push((document.sentences.len(), first, last + 1, kind));
+            }
+        }
+        document.sentences.push(spans.iter().map(|span| span.of(sentence).to_owned()).collect());
+    }
+    Ok(documents.into_values().collect())
 }
 
 /// The clusters of words over the plain and the labelled texts.
@@ -76,17 +118,24 @@ pub(crate) fn clusters(data: &Path, labelled: &[(Document, f32)]) -> Result<Clus
     Ok(clusters)
 }
 
-/// The lines of the texts in a file of articles (NDJSON, gzip), each a list of keys.
+/// The lines of the texts in a file of articles, each a list of keys.
 fn plain(path: &Path) -> Result<Vec<Vec<String>>, Failure> {
-    let failure = |error: &dyn std::fmt::Display| Failure::new(path, error);
-    let file = File::open(path).map_err(|error| failure(&error))?;
     let mut lines = Vec::new();
-    for line in BufReader::new(GzDecoder::new(file)).lines() {
-        let line = line.map_err(|error| failure(&error))?;
-        let article: serde_json::Value = serde_json::from_str(&line).map_err(|error| failure(&error))?;
+    for article in articles(path)? {
         for field in ["title", "body"] {
             lines.extend(keys(article[field].as_str().unwrap_or_default()));
         }
     }
     Ok(lines)
+}
+
+/// The articles of a file: NDJSON, gzip.
+fn articles(path: &Path) -> Result<Vec<serde_json::Value>, Failure> {
+    let failure = |error: &dyn std::fmt::Display| Failure::new(path, error);
+    let file = File::open(path).map_err(|error| failure(&error))?;
+    let lines = BufReader::new(GzDecoder::new(file)).lines();
+    let article = |line: std::io::Result<String>| {
+        serde_json::from_str(&line.map_err(|error| failure(&error))?).map_err(|error| failure(&error))
+    };
+    lines.map(article).collect()
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 pub(crate) type Name = (usize, usize, usize, Option<Kind>);
 
 /// A document, sentence by sentence.
+#[derive(Default)]
 pub(crate) struct Document {
     pub(crate) sentences: Vec<Vec<String>>,
     pub(crate) names: Vec<Name>,

@@ -9,7 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use xtask::service_worker;
+use xtask::{script, service_worker};
 
 pub(crate) fn run() -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -59,7 +59,8 @@ fn move_script_out(root: &Path, staging: &Path, page: &str) -> Result<String, Fa
     let (before, module, after) = html::cut_module(page)?;
     let (glue, wasm) = html::program(module)?;
     let boot = workspace::read_text(&root.join("src").join("boot.js"))?;
-    let boot = service_worker::without_comments(&boot).replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
+    let boot = boot.replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
+    let boot = script::smaller(&boot).ok_or_else(|| Failure::new("src/boot.js: no JavaScript"))?;
     let name = write_hashed(staging, "boot", "js", &boot)?;
     Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))
 }
@@ -106,7 +107,9 @@ fn shrink_program(staging: &Path) -> Result<(), Failure> {
         }
     }
     for path in workspace::files(staging)?.iter().filter(|path| path.extension().is_some_and(|it| it == "js")) {
-        workspace::write(path, service_worker::without_comments(&workspace::read_text(path)?))?;
+        let smaller = script::smaller(&workspace::read_text(path)?)
+            .ok_or_else(|| Failure::new(format_args!("{}: no JavaScript", path.display())))?;
+        workspace::write(path, smaller)?;
     }
     Ok(())
 }

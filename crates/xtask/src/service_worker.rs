@@ -1,5 +1,6 @@
 //! `sw.js`: the hand-written service worker, with the list of the files of one build before it.
 
+use crate::script;
 use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::io;
@@ -28,50 +29,13 @@ struct File {
 ///
 /// # Errors
 ///
-/// When a file cannot be read or written.
+/// When a file cannot be read or written, or `source` is no JavaScript.
 pub fn write(dist: &Path, source: &str) -> io::Result<()> {
     let mut files = vec![];
     collect(dist, "", &mut files)?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    fs::write(dist.join(NAME), text(files, source))
-}
-
-/// A script without the lines that are comments, and without indentation and the blanks beside signs: half of ours is there for its
-/// readers.
-///
-/// It looks at one line at a time, so a text over several lines must have none that begins with two slashes, or in which blanks mean
-/// something.
-#[must_use]
-pub fn without_comments(script: &str) -> String {
-    let code = |line: &&str| !line.is_empty() && !line.starts_with("//");
-    script.lines().map(str::trim_start).filter(code).map(|line| without_blanks(line) + "\n").collect()
-}
-
-/// A line of a script without the blanks beside signs, but for those in texts and regular expressions, and beside `+` and `-`, of
-/// which two mean something else.
-fn without_blanks(line: &str) -> String {
-    let is_sign = |c: char| "=*?:,&|!<>(){};".contains(c);
-    let mut smaller = String::new();
-    let mut quote = None;
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        let last = smaller.chars().last().unwrap_or(';');
-        match (quote, c) {
-            (Some(_), '\\') => {
-                smaller.push(c);
-                smaller.extend(chars.next());
-                continue;
-            }
-            (Some(open), _) => quote = (c != open).then_some(open),
-            (None, '"' | '\'' | '`') => quote = Some(c),
-            // What comes after a sign is no division.
-            (None, '/') if is_sign(last) => quote = Some(c),
-            (None, ' ') if is_sign(last) || chars.peek().copied().is_some_and(is_sign) => continue,
-            _ => {}
-        }
-        smaller.push(c);
-    }
-    smaller
+    let source = script::smaller(source).ok_or_else(|| io::Error::other("it is no JavaScript"))?;
+    fs::write(dist.join(NAME), text(files, &source))
 }
 
 fn text(files: Vec<File>, source: &str) -> String {
@@ -80,7 +44,6 @@ fn text(files: Vec<File>, source: &str) -> String {
     let list = list.join(",");
     let size = |files: &[File]| -> u64 { files.iter().map(|file| file.bytes).sum() };
     let (bytes, rest) = (size(&kept), size(&rest));
-    let source = without_comments(source);
     let build = hash(format!("{list} {rest} {source}").as_bytes());
     format!("const BUILD={build:?},BYTES={bytes},REST={rest},FILES={{{list}}};\n{source}")
 }
@@ -143,18 +106,6 @@ mod tests {
     }
 
     #[test]
-    fn scripts_lose_what_means_nothing() {
-        let check = |script: &str, expected: &str| assert_eq!(without_comments(script), expected);
-        check(
-            "  // Why.\n\n  const a = (b, c) => { return b ? c : \"d = e\"; };\n",
-            "const a=(b,c)=>{return b?c:\"d = e\";};\n",
-        );
-        check("a = b + +c - d / e ;", "a=b + +c - d / e;\n");
-        check(r"f = /\[object (\/ )/.exec(`it's ${a} (b)`) ;", "f=/\\[object (\\/ )/.exec(`it's ${a} (b)`);\n");
-        check(r#"say("\" = '", 'b = c');"#, "say(\"\\\" = '\",'b = c');\n");
-    }
-
-    #[test]
     fn large_collections_are_kept_as_they_are_opened() {
         check([100, 30_000, 20_000], "colle index texts");
         check([100, AT_ONCE, 1], "colle index");
@@ -177,7 +128,7 @@ mod tests {
         let hash = hash(b"page");
         assert_eq!(
             first,
-            format!("const BUILD=\"{build}\",BYTES=4,REST=0,FILES={{\"./\":\"{hash}\"}};\naddEventListener();\n")
+            format!("const BUILD=\"{build}\",BYTES=4,REST=0,FILES={{\"./\":\"{hash}\"}};\naddEventListener();")
         );
         assert_eq!(written(), first, "the same files make the same text");
         fs::write(dist.join("index.html"), "egap").unwrap();
