@@ -5,8 +5,7 @@ use super::super::Kind;
 use super::Name;
 use super::decode::Scores;
 use super::label::{Label, spelt};
-use super::sight::Sight;
-use std::collections::HashMap;
+use super::sight::{ByKey, Sight};
 use std::ops::Range;
 
 const KINDS: [Option<Kind>; 4] = [Some(Kind::Person), Some(Kind::Org), Some(Kind::Place), None];
@@ -76,8 +75,8 @@ impl Reading {
     /// The names on which the document agrees, in order.
     pub(super) fn names(self, sight: &Sight<'_>) -> Vec<Name> {
         let keys: Vec<u32> = self.found.iter().map(|found| sight.span_key(found.start, found.end)).collect();
-        let mut together: HashMap<u32, Together> = HashMap::new();
-        let mut parts: HashMap<u32, Part> = HashMap::new();
+        let mut together: ByKey<Together> = ByKey::default();
+        let mut parts: ByKey<Part> = ByKey::default();
         for (found, key) in self.found.iter().zip(&keys) {
             let Together { sum, n, named } = together.entry(*key).or_default();
             sum.iter_mut().zip(found.says).for_each(|(sum, it)| *sum += it.clamp(-LOUDEST, LOUDEST));

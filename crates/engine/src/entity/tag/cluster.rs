@@ -1,12 +1,11 @@
 //! Words that stand among the same neighbours: what the model has learnt of one it knows of the others.
 
-use super::sight::hash_of;
-use std::collections::HashMap;
+use super::sight::{ByKey, hash_of};
 
 /// For words, by a hash of their keys, two clusters: a coarse and a fine one, counted from 1; words without have 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clusters {
-    of: HashMap<u32, [u16; 2]>,
+    of: ByKey<[u16; 2]>,
 }
 
 impl Clusters {

@@ -242,7 +242,7 @@ pub(super) fn hash_of(text: &str) -> u32 {
 /// A map by numbers that are hashes already.
 pub(super) type ByKey<T> = HashMap<u32, T, BuildHasherDefault<Same>>;
 
-#[derive(Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Same(u64);
 
 impl Hasher for Same {
