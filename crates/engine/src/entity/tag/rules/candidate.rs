@@ -63,8 +63,9 @@ impl Document<'_> {
         let mut at = 0;
         while at < self.words.len() {
             let listed = self.words[at].capital.then(|| self.listed_at(at)).flatten().map_or(0, |(n, _)| n);
-            let arabic = PARTICLES.contains(&self.key(at))
-                && self.words.get(at + 1).is_some_and(Word::is_hyphen)
+            // The hyphen first: few words have one behind them, and the particles are many to compare with.
+            let arabic = self.words.get(at + 1).is_some_and(Word::is_hyphen)
+                && PARTICLES.contains(&self.key(at))
                 && at + 2 < self.words.len()
                 && self.is_name_word(at + 2);
             if listed > 1 || arabic || self.is_name_word(at) {
