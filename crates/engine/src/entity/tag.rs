@@ -1,6 +1,6 @@
 //! The recogniser: from text to mentions.
 //!
-//! Words → names by rules and lists → what the model sees of each word ([`sight`], [`feature`]) → the likeliest labels of each run
+//! Words → names by rules and lists → what the model sees of each word ([`observation`], [`feature`]) → the likeliest labels of each run
 //! of capitals ([`decode`]) → the document's agreement with itself ([`agree`]) → mentions.
 //!
 //! The model is a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001) over hashed features; the
@@ -14,9 +14,9 @@ mod document;
 mod feature;
 mod label;
 mod model;
+mod observation;
 mod rules;
 mod run;
-mod sight;
 
 use super::word::{self, Word};
 use super::{Kind, Mention};
@@ -85,19 +85,19 @@ pub fn tag_tokens_by(sentences: &[Vec<&str>], weights: &impl Weigh) -> Vec<Vec<(
 fn names(words: &[Word<'_>], weights: &impl Weigh) -> Vec<Name> {
     let document = Document::new(words);
     let rules = rules::names(&document);
-    let sight = sight::Sight::new(&document, &rules, weights.clusters());
-    let mut reading = agree::Reading::default();
+    let observations = observation::Observations::new(&document, &rules, weights.clusters());
+    let mut agreement = agree::Agreement::default();
     let (mut scores, mut features) = (Vec::new(), Vec::new());
-    for run in sight.runs() {
+    for run in observations.runs() {
         scores.clear();
         for at in run.clone() {
             features.clear();
-            feature::each(&sight, &run, at, |feature| features.push(feature));
+            feature::each(&observations, &run, at, |feature| features.push(feature));
             scores.push(weights.scores(&features));
         }
-        reading.add(&run, &scores, &decode(&scores, weights.transitions()));
+        agreement.add(&run, &scores, &decode(&scores, weights.transitions()));
     }
-    closed::corrected(&document, reading.names(&sight), &rules)
+    closed::corrected(&document, agreement.names(&observations), &rules)
 }
 
 #[cfg(test)]

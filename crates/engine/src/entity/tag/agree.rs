@@ -5,7 +5,7 @@ use super::super::Kind;
 use super::Name;
 use super::decode::Scores;
 use super::label::{Label, spelt};
-use super::sight::{ByKey, Sight};
+use super::observation::{ByKey, Observations};
 use std::ops::Range;
 
 const KINDS: [Option<Kind>; 4] = [Some(Kind::Person), Some(Kind::Org), Some(Kind::Place), None];
@@ -31,7 +31,7 @@ struct Found {
 
 /// What was read in a document, run by run.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(super) struct Agreement {
     found: Vec<Found>,
 }
 
@@ -50,7 +50,7 @@ struct Part {
     of_org: bool,
 }
 
-impl Reading {
+impl Agreement {
     /// Takes in a run with its scores and its labels.
     pub(super) fn add(&mut self, run: &Range<usize>, scores: &[Scores], labels: &[Label]) {
         let one = |start: usize, end: usize, named: bool| {
@@ -73,8 +73,8 @@ impl Reading {
     }
 
     /// The names on which the document agrees, in order.
-    pub(super) fn names(self, sight: &Sight<'_>) -> Vec<Name> {
-        let keys: Vec<u32> = self.found.iter().map(|found| sight.span_key(found.start, found.end)).collect();
+    pub(super) fn names(self, observations: &Observations<'_>) -> Vec<Name> {
+        let keys: Vec<u32> = self.found.iter().map(|found| observations.span_key(found.start, found.end)).collect();
         let mut together: ByKey<Together> = ByKey::default();
         let mut parts: ByKey<Part> = ByKey::default();
         for (found, key) in self.found.iter().zip(&keys) {
@@ -83,7 +83,7 @@ impl Reading {
             *n = n.saturating_add(1);
             *named |= found.named;
             if found.named && found.end - found.start > 1 {
-                let [first, last] = [found.start, found.end - 1].map(|at| sight.span_key(at, at + 1));
+                let [first, last] = [found.start, found.end - 1].map(|at| observations.span_key(at, at + 1));
                 match KINDS.get(loudest(&found.says)) {
                     Some(Some(Kind::Person)) => {
                         parts.entry(first).or_default().of_person = true;
@@ -98,7 +98,7 @@ impl Reading {
             let all = together.get(key).copied().unwrap_or_default();
             let single = found.end - found.start == 1;
             let part = if single { parts.get(key).copied().unwrap_or_default() } else { Part::default() };
-            if !found.named && !(sight.seen[found.start].marked && (all.named || part.of_person)) {
+            if !found.named && !(observations.observed[found.start].marked && (all.named || part.of_person)) {
                 return None;
             }
             let mut says: Sayings = std::array::from_fn(|k| {

@@ -1,6 +1,6 @@
 //! Words that stand among the same neighbours: what the model has learnt of one it knows of the others.
 
-use super::sight::{ByKey, hash_of};
+use super::observation::{ByKey, hash_of};
 
 /// For words, by a hash of their keys, two clusters: a coarse and a fine one, counted from 1; words without have 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The features of a word: its form, its neighbours, the lists, the rules, the document, its place in the run. Each is
 //! a number, the hash of what it tells and of what that is (the hashing trick: Weinberger et al. 2009).
 
-use super::sight::{Seen, Sight, hash_of, mix};
+use super::observation::{Observations, Observed, hash_of, mix};
 use std::ops::Range;
 
 /// Features have 28 bits: more would cost bytes in the model and hardly keep more of them apart.
@@ -14,12 +14,12 @@ const AFTER: u32 = 2;
 /// Gives each feature of the word at `at` in `run`.
 ///
 /// A feature's number is that of its line below, so that lines cannot be moved without training anew.
-pub(super) fn each(sight: &Sight<'_>, run: &Range<usize>, at: usize, mut give: impl FnMut(u32)) {
+pub(super) fn each(observations: &Observations<'_>, run: &Range<usize>, at: usize, mut give: impl FnMut(u32)) {
     let mut tell = |what: u32, value: u32| give(mix(mix(what, value), value >> 13) & MASK);
-    let word = &sight.words[at];
-    let here = sight.seen[at];
-    let [before2, before] = [left_of(sight, at, 2), left_of(sight, at, 1)];
-    let [after, after2] = [right_of(sight, at, 1), right_of(sight, at, 2)];
+    let word = &observations.words[at];
+    let here = observations.observed[at];
+    let [before2, before] = [left_of(observations, at, 2), left_of(observations, at, 1)];
+    let [after, after2] = [right_of(observations, at, 1), right_of(observations, at, 2)];
     let flags = u32::from(word.forced) | u32::from(word.heading) << 1 | u32::from(word.begins) << 2;
     let (from, to) = (at - run.start, run.end - 1 - at);
 
@@ -32,8 +32,8 @@ pub(super) fn each(sight: &Sight<'_>, run: &Range<usize>, at: usize, mut give: i
     }
 
     let place = two(from.min(3) as u32, to.min(3) as u32);
-    let (left, right) = (left_of(sight, run.start, 1), right_of(sight, run.end - 1, 1));
-    let (first, last) = (sight.seen[run.start], sight.seen[run.end - 1]);
+    let (left, right) = (left_of(observations, run.start, 1), right_of(observations, run.end - 1, 1));
+    let (first, last) = (observations.observed[run.start], observations.observed[run.end - 1]);
     let [coarse, fine] = here.clusters;
     let told = [
         // The words.
@@ -128,15 +128,15 @@ fn two(a: u32, b: u32) -> u32 {
 }
 
 /// The word that stands `n` to the left in the same line.
-fn left_of(sight: &Sight<'_>, at: usize, n: usize) -> Seen {
-    let same_line = n <= at && (at + 1 - n..=at).all(|at| !sight.words[at].begins);
-    let end = Seen { key: BEFORE, clusters: [1000 + BEFORE; 2], ..Seen::default() };
-    if same_line { sight.seen[at - n] } else { end }
+fn left_of(observations: &Observations<'_>, at: usize, n: usize) -> Observed {
+    let same_line = n <= at && (at + 1 - n..=at).all(|at| !observations.words[at].begins);
+    let end = Observed { key: BEFORE, clusters: [1000 + BEFORE; 2], ..Observed::default() };
+    if same_line { observations.observed[at - n] } else { end }
 }
 
 /// The word that stands `n` to the right in the same line.
-fn right_of(sight: &Sight<'_>, at: usize, n: usize) -> Seen {
-    let same_line = (at + 1..=at + n).all(|at| sight.words.get(at).is_some_and(|word| !word.begins));
-    let end = Seen { key: AFTER, clusters: [1000 + AFTER; 2], ..Seen::default() };
-    if same_line { sight.seen[at + n] } else { end }
+fn right_of(observations: &Observations<'_>, at: usize, n: usize) -> Observed {
+    let same_line = (at + 1..=at + n).all(|at| observations.words.get(at).is_some_and(|word| !word.begins));
+    let end = Observed { key: AFTER, clusters: [1000 + AFTER; 2], ..Observed::default() };
+    if same_line { observations.observed[at + n] } else { end }
 }

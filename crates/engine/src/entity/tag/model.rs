@@ -8,7 +8,7 @@
 use super::cluster::Clusters;
 use super::decode::{Scores, Transitions};
 use super::label::LABELS;
-use super::{Weigh, sight};
+use super::{Weigh, observation};
 use std::sync::LazyLock;
 
 const MAGIC: &[u8; 4] = b"BSNM";
@@ -174,7 +174,7 @@ fn filter_place(hash: u32) -> (usize, u64) {
 
 /// Where a hash belongs in a table of `len` places.
 fn slot(hash: u32, len: usize) -> usize {
-    sight::mix(hash, hash >> 11) as usize & (len - 1)
+    observation::mix(hash, hash >> 11) as usize & (len - 1)
 }
 
 /// Puts a count, then what each number is more than the one before.

@@ -3,7 +3,7 @@
 use super::super::word;
 use super::cluster::Clusters;
 use super::document::Document;
-use super::sight::Sight;
+use super::observation::Observations;
 use super::{feature, rules};
 
 /// A stretch of words in which the model looks for names.
@@ -27,17 +27,17 @@ pub fn runs(sentences: &[Vec<&str>], clusters: &Clusters) -> Vec<Run> {
     let places: Vec<(usize, usize)> =
         sentences.iter().enumerate().flat_map(|(i, sentence)| (0..sentence.len()).map(move |at| (i, at))).collect();
     let document = Document::new(&words);
-    let sight = Sight::new(&document, &rules::names(&document), clusters);
+    let observations = Observations::new(&document, &rules::names(&document), clusters);
     let run = |run: std::ops::Range<usize>| Run {
         places: places[run.clone()].to_vec(),
         features: run
             .clone()
             .map(|at| {
                 let mut features = Vec::new();
-                feature::each(&sight, &run, at, |feature| features.push(feature));
+                feature::each(&observations, &run, at, |feature| features.push(feature));
                 features
             })
             .collect(),
     };
-    sight.runs().into_iter().map(run).collect()
+    observations.runs().into_iter().map(run).collect()
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// A word as the features see it: numbers, of which only equality counts.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Seen {
+pub(super) struct Observed {
     /// The hash of its key.
     pub(super) key: u32,
     /// Its letters as A and a, its digits as 0.
@@ -32,15 +32,15 @@ pub(super) struct Seen {
 }
 
 /// A document as the model sees it.
-pub(super) struct Sight<'a> {
+pub(super) struct Observations<'a> {
     pub(super) words: &'a [Word<'a>],
-    pub(super) seen: Vec<Seen>,
+    pub(super) observed: Vec<Observed>,
 }
 
 /// The most small words between two words of one run.
 const GAP: usize = 3;
 
-impl<'a> Sight<'a> {
+impl<'a> Observations<'a> {
     /// `rules`: the names that the rules find, in order.
     pub(super) fn new(document: &Document<'a>, rules: &[Name], clusters: &Clusters) -> Self {
         let words = document.words;
@@ -48,37 +48,37 @@ impl<'a> Sight<'a> {
             let word = &words[at];
             let key = hash_of(&word.key);
             let marked = is_marked(word);
-            Seen {
+            Observed {
                 key,
                 shape: shape(word),
                 classes: u32::from(word.classes.bits()),
                 listed: if marked && !word.capital { small_listed(word) } else { 0 },
                 clusters: clusters.of(key).map(u32::from),
                 marked,
-                ..Seen::default()
+                ..Observed::default()
             }
         };
-        let mut sight = Self { words, seen: (0..words.len()).map(see).collect() };
-        sight.see_lists(document);
+        let mut observations = Self { words, observed: (0..words.len()).map(see).collect() };
+        observations.see_lists(document);
         for Name { start, end, kind } in rules {
-            for (i, seen) in sight.seen[*start..*end].iter_mut().enumerate() {
+            for (i, seen) in observations.observed[*start..*end].iter_mut().enumerate() {
                 seen.rule = Label::of(Some(*kind), i, end - start).number() as u32;
             }
         }
-        sight.see_elsewhere(rules);
-        sight
+        observations.see_elsewhere(rules);
+        observations
     }
 
     fn see_lists(&mut self, document: &Document<'_>) {
         let mut at = 0;
         while at < self.words.len() {
-            let listed = self.seen[at].marked.then(|| document.listed_at(at)).flatten();
+            let listed = self.observed[at].marked.then(|| document.listed_at(at)).flatten();
             let Some((n, listed)) = listed else {
                 at += 1;
                 continue;
             };
             let sources = listed.iter().fold(0, |bits, one| bits | 1 << one.source as u32);
-            for (i, seen) in self.seen[at..at + n].iter_mut().enumerate() {
+            for (i, seen) in self.observed[at..at + n].iter_mut().enumerate() {
                 let part = match i {
                     _ if n == 1 => 0,
                     0 => 1,
@@ -93,7 +93,7 @@ impl<'a> Sight<'a> {
 
     fn see_elsewhere(&mut self, rules: &[Name]) {
         let mut said: ByKey<Said> = ByKey::default();
-        for (word, seen) in self.words.iter().zip(&self.seen) {
+        for (word, seen) in self.words.iter().zip(&self.observed) {
             let said = said.entry(seen.key).or_default();
             match word.capital {
                 true if word.forced => {}
@@ -103,7 +103,7 @@ impl<'a> Sight<'a> {
         }
         for Name { start, end, kind } in rules {
             let bit = 1 << *kind as u32;
-            let (first, last) = (self.seen[*start].key, self.seen[end - 1].key);
+            let (first, last) = (self.observed[*start].key, self.observed[end - 1].key);
             if end - start == 1 {
                 said.entry(first).or_default().alone |= bit;
             } else {
@@ -111,7 +111,7 @@ impl<'a> Sight<'a> {
                 said.entry(last).or_default().last |= bit;
             }
         }
-        for seen in self.seen.iter_mut().filter(|seen| seen.marked) {
+        for seen in self.observed.iter_mut().filter(|seen| seen.marked) {
             let Some(said) = said.get(&seen.key) else { continue };
             let more = |n: u16| u32::from(n.min(2));
             seen.elsewhere =
@@ -148,13 +148,13 @@ impl<'a> Sight<'a> {
 
     /// One number for the keys of some words.
     pub(super) fn span_key(&self, start: usize, end: usize) -> u32 {
-        self.seen[start..end].iter().fold(0, |key, seen| mix(key + 11, seen.key))
+        self.observed[start..end].iter().fold(0, |key, seen| mix(key + 11, seen.key))
     }
 
     /// Whether a name may begin or end with this word.
     fn is_core(&self, at: usize) -> bool {
         let within = |at: usize| self.words.get(at).is_some_and(|word| !word.begins);
-        let marked = |at: usize| self.seen.get(at).is_some_and(|seen| seen.marked);
+        let marked = |at: usize| self.observed.get(at).is_some_and(|seen| seen.marked);
         if marked(at) {
             return true;
         }
