@@ -175,7 +175,8 @@ impl Elsewhere {
     }
 
     fn acronyms(surfaces: &[Surface], groups: &[u32], spelled: &[Vec<u32>]) -> HashMap<u32, u32> {
-        let mut beside: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+        // For a short name and a group, how often, and the first of the group's names by the alphabet.
+        let mut beside: BTreeMap<(u32, u32), (u32, &str)> = BTreeMap::new();
         for ids in spelled {
             let ids = distinct(ids);
             for &short in ids.iter().filter(|id| is_unlisted_acronym(&surfaces[**id as usize])) {
@@ -184,19 +185,21 @@ impl Elsewhere {
                     if surface.kind == Kind::Org
                         && organisation::abbreviates(&surfaces[short as usize].text, &surface.text)
                     {
-                        *beside.entry((short, groups[long as usize])).or_default() += 1;
+                        let known = beside.entry((short, groups[long as usize])).or_insert((0, &surface.text));
+                        known.0 += 1;
+                        known.1 = known.1.min(&surface.text);
                     }
                 }
             }
         }
-        let mut best: HashMap<u32, (u32, u32)> = HashMap::new();
-        for ((short, long), n) in beside {
-            let known = best.entry(short).or_insert((n, long));
-            if n > known.0 {
-                *known = (n, long);
+        let mut best: HashMap<u32, (u32, &str, u32)> = HashMap::new();
+        for ((short, long), (n, name)) in beside {
+            let known = best.entry(short).or_insert((n, name, long));
+            if (Reverse(n), name) < (Reverse(known.0), known.1) {
+                *known = (n, name, long);
             }
         }
-        best.into_iter().map(|(short, (_, long))| (short, long)).collect()
+        best.into_iter().map(|(short, (_, _, long))| (short, long)).collect()
     }
 }
 
@@ -327,6 +330,10 @@ fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: 
         }
         offered.insert(id, found);
     }
+    let mut first: HashMap<u32, usize> = HashMap::new();
+    for (at, id) in ids.iter().enumerate() {
+        first.entry(groups[*id as usize]).or_insert(at);
+    }
     let mut last: HashMap<u32, usize> = HashMap::new();
     let mut linked = Vec::with_capacity(ids.len());
     for (at, id) in ids.iter().enumerate() {
@@ -334,9 +341,10 @@ fn in_article(surfaces: &[Surface], groups: &[u32], elsewhere: &Elsewhere, ids: 
         let group = match offered.get(id).map_or(&[][..], Vec::as_slice) {
             [] => own,
             [one] => *one,
-            // The nearest before it.
+            // The nearest before it, else the first after it: never by a number, which other articles have a say in.
             several => {
-                several.iter().copied().max_by_key(|group| (last.get(group).copied(), Reverse(*group))).unwrap_or(own)
+                let near = |group: &u32| (last.get(group).copied(), Reverse(first.get(group).copied()));
+                several.iter().copied().max_by_key(near).unwrap_or(own)
             }
         };
         last.insert(group, at);
@@ -508,6 +516,15 @@ mod tests {
             &["luiz-inacio-lula-da-silva luiz-inacio-lula-da-silva"],
         );
         check(&["[Ana Maria Garcia](PER)", "[Maria Garcia](PER)"], &["ana-maria-garcia", "maria-garcia"]);
+    }
+
+    #[test]
+    fn other_articles_have_no_say_in_which_of_two_is_meant() {
+        check(&["[Rubio](PER) [Zürich Rubio](PER) [Marco Rubio](PER)"], &["zurich-rubio zurich-rubio marco-rubio"]);
+        check(
+            &["[Marco Rubio](PER)", "[Rubio](PER) [Zürich Rubio](PER) [Marco Rubio](PER)"],
+            &["marco-rubio", "zurich-rubio zurich-rubio marco-rubio"],
+        );
     }
 
     #[test]
