@@ -1,5 +1,5 @@
-//! Making scripts and style sheets smaller without changing what they do. They are ours, or wasm-bindgen's, and so need
-//! no parser that knows all that others could write.
+//! Making the glue and style sheets smaller without changing what they do. They are wasm-bindgen's, or ours, and so need
+//! no parser that knows all that others could write; what one does to scripts comes after: `xtask::script`.
 
 use crate::wasm;
 

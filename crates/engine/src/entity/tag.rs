@@ -148,6 +148,12 @@ mod tests {
     }
 
     #[test]
+    fn currencies_and_peoples_are_no_names() {
+        check("It cost US$5 million, said the South Korean government.");
+        check("The [South Korean Ministry of Defense](ORG) answered [South Korea](LOC)'s neighbours.");
+    }
+
+    #[test]
     fn the_words_of_a_name_say_what_it_is() {
         check("It joined the [Ministry of Foreign Affairs](ORG) and the [National Bank of Georgia](ORG).");
         check("The [Ukrainian Reconstruction Investment Fund](ORG) was founded.");

@@ -1,5 +1,6 @@
 //! Forms of names: what two spellings of one name have in common.
 
+use super::super::word;
 use crate::text::fold;
 
 /// The spelling without what text puts around a name: *the*, *'s*, curly quotes, odd blanks.
@@ -102,4 +103,10 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
+}
+
+/// A name as the lists have it.
+pub(super) fn list_key(name: &str) -> String {
+    let keys: Vec<_> = word::split(name).iter().map(|span| word::key(span.of(name)).into_owned()).collect();
+    keys.join(" ")
 }

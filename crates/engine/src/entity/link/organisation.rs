@@ -1,6 +1,7 @@
 //! Organisations: legal forms, acronyms, and short names.
 
-use super::form::plain;
+use super::super::lexicon::{self, Listed, Source};
+use super::form::{list_key, plain};
 
 const LEGAL_FORMS: &[&str] = &[
     "inc",
@@ -86,4 +87,24 @@ pub(super) fn shortens(short: &str, long: &str) -> bool {
     long.strip_prefix(&short)
         .and_then(|rest| rest.strip_prefix(' '))
         .is_some_and(|rest| rest.split(' ').all(|word| SHORTENED.contains(&word)))
+}
+
+/// The listed organisation of this name, also with a country before it: *Japanese Toyota*.
+pub(super) fn listed(name: &str) -> Option<Listed> {
+    let known = |name: &str| lexicon::organisation(&list_key(name));
+    known(name).or_else(|| known(without_country(name)?))
+}
+
+/// Whether a name is an acronym of which the lists know nothing.
+pub(super) fn is_unlisted_acronym(name: &str) -> bool {
+    is_acronym(name) && lexicon::organisation(&list_key(name)).is_none()
+}
+
+/// An organisation's name without the country or people it begins with: *Russian Foreign Ministry*.
+pub(super) fn without_country(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let key = list_key(first);
+    let country =
+        lexicon::country_of(&key).is_some() || lexicon::place(&key).is_some_and(|it| it.source == Source::Country);
+    country.then_some(rest)
 }

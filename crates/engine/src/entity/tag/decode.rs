@@ -39,3 +39,49 @@ pub fn decode(scores: &[Scores], transitions: &Transitions) -> Vec<Label> {
     }
     labels
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::label::spelt;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// How much speaks for some labels; nothing for those that no name goes on through.
+    fn sum(scores: &[Scores], transitions: &Transitions, labels: &[Label]) -> Option<f32> {
+        let mut sum = 0.0;
+        let mut last = Label::OUTSIDE;
+        for (scores, label) in scores.iter().zip(labels) {
+            sum += transitions[last.number()][label.number()] + scores[label.number()];
+            if !last.may_precede(*label) {
+                return None;
+            }
+            last = *label;
+        }
+        last.may_precede(Label::OUTSIDE).then_some(sum + transitions[last.number()][0])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn no_other_labels_have_more_for_them(
+            scores in prop::collection::vec(prop::array::uniform17(-3.0f32..3.0), 0..4),
+            transitions in prop::array::uniform17(prop::array::uniform17(-3.0f32..3.0)),
+        ) {
+            let labels = decode(&scores, &transitions);
+            let best = sum(&scores, &transitions, &labels).unwrap();
+            for n in 0..LABELS.pow(scores.len() as u32) {
+                let other: Vec<Label> =
+                    (0..scores.len()).map(|at| Label::new(n / LABELS.pow(at as u32) % LABELS)).collect();
+                if let Some(other) = sum(&scores, &transitions, &other) {
+                    prop_assert!(other <= best + 1e-4);
+                }
+            }
+            // What is spelt begins and ends within the run, and does not overlap.
+            let mut end = 0;
+            for name in spelt(&labels) {
+                prop_assert!(end <= name.0 && name.0 < name.1 && name.1 <= labels.len());
+                end = name.1;
+            }
+        }
+    }
+}
