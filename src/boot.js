@@ -1,5 +1,7 @@
-// Starts the page's program; where that fails, says why and what to do. The build puts the names of the program's two
-// files in.
+// Starts the page's program; where that fails, says why and what to do. The build puts the names of its files in.
+//
+// There are two programs: a first visit gets the one that has the list and the reader. The other one has views beside these
+// (a timeline, names together, why these hits), and comes where the address asks for one.
 
 // The only strings that may become a script's address are those of our workers. All other sinks (innerHTML, eval) stay
 // shut, as this policy has no rule for them.
@@ -19,8 +21,10 @@ try {
   // A browser that keeps nothing remembers no choice.
 }
 
-const GLUE = "./PROGRAM.js";
-const WASM = "./PROGRAM.wasm";
+const PROGRAMS = [["./PROGRAM.js", "./PROGRAM.wasm"], ["./VIEWS.js", "./VIEWS.wasm", "./VIEWS.css"]];
+const hasViews = /[?&]view=./.test(location.search);
+const [GLUE, WASM, sheet] = PROGRAMS[+hasViews];
+if (sheet) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet }));
 const AGAIN = "broadsheet.again";
 const start = document.getElementById("start");
 
@@ -38,6 +42,8 @@ try {
   const [{ default: init }] = await Promise.all([import(GLUE), drawn]);
   await init({ module_or_path: WASM });
   remember(null);
+  // The page asks for the program of a first visit before it can know which one is wanted. Take it, lest the browser complain.
+  if (hasViews) for (const file of PROGRAMS[0]) fetch(file);
 } catch (error) {
   const faults = (await Promise.all([GLUE, WASM].map(fault))).filter(Boolean);
   // What is whole now was spoilt on its way, or where it was kept: a new start takes what has just come.

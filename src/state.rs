@@ -11,6 +11,8 @@ mod reader;
 mod shortcut;
 mod takeaway;
 mod taste;
+#[cfg_attr(not(feature = "views"), path = "state/without_views.rs")]
+pub(crate) mod views;
 mod watch;
 
 pub(crate) use asked::{Asked, Found};
@@ -68,6 +70,8 @@ pub(crate) struct State {
     pub(crate) sheet: bool,
     /// Whether the dates are shown as a table too.
     pub(crate) table: bool,
+    /// The view that stands in the place of the list.
+    pub(crate) views: views::Views,
     /// How the worker is.
     pub(crate) watch: Watch,
     /// Whether the page works without a connection.
@@ -121,6 +125,7 @@ pub(crate) fn start(address: &str, taste: Taste) -> (State, Vec<Effect>) {
     let cited = cited_hash(address).map(|hash| (hash, searched(&query)));
     let mut state = State { query, taste, cited, ..State::default() };
     let mut effects = vec![Effect::Start, ask_search(&mut state, 0, PAGE)];
+    effects.extend(views::ask(&mut state));
     effects.extend(ask_read(&mut state));
     effects.push(Effect::Wake(state.seq));
     watch::over(state, effects)
@@ -150,6 +155,7 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Slow(seq) => {
             let mut next = state.clone();
             next.found.wake(seq);
+            next.views.wake(seq);
             next.reading.wake(seq);
             (next, Vec::new())
         }
@@ -242,6 +248,7 @@ fn besides(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Export(form) => return takeaway::export(state, form),
         Msg::Cite(words) => effects.push(Effect::Cite(words)),
         Msg::Cited => state.copied = true,
+        Msg::View(msg) => return views::update(state, msg),
         Msg::FocusFilter => effects.push(Effect::FocusFilter),
         Msg::FocusDates => effects.push(Effect::FocusDates),
         _ => {}
@@ -281,6 +288,7 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
             (first, count) = (next.landing / PAGE * PAGE, PAGE);
         }
         effects.push(ask_search(&mut next, first, count));
+        effects.extend(views::ask(&mut next));
         effects.extend(rail::ask_lists(&mut next));
     }
     if next.query.article != old.article {
@@ -353,6 +361,7 @@ fn newest_read(state: &State) -> Effect {
 fn again(mut state: State) -> (State, Vec<Effect>) {
     let Window { first, count, .. } = state.window;
     let mut effects = vec![ask_search(&mut state, first, count)];
+    effects.extend(views::ask(&mut state));
     effects.extend(rail::ask_lists(&mut state));
     effects.extend(ask_read(&mut state));
     effects.push(Effect::Wake(state.seq));
@@ -408,6 +417,8 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
         Response::Exported { seq, url: Some(url) } if seq == state.export.asked => {
             effects.push(takeaway::exported(&mut state, url));
         }
+        #[cfg(feature = "views")]
+        Response::Viewed { seq, view } => state.views.came(seq, view),
         Response::Failed { seq: None, message } => return watch::give_up(state, &message),
         Response::Failed { seq: Some(seq), message } => {
             let message: Rc<str> = message.into();
@@ -415,6 +426,7 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
             state.reading.fail(seq, &message);
             state.rail.listed.fail(seq, &message);
             state.export.fail(seq, &message);
+            state.views.fail(Some(seq), &message);
         }
         Response::Coming { .. } | Response::Found { .. } | Response::Read { .. } | Response::Exported { .. } => {}
     }
@@ -475,6 +487,7 @@ impl State {
         let mut drawn = Self { seq: 0, window: Window::default(), watch: self.watch.drawn(), ..self.clone() };
         drawn.found.settle();
         drawn.reading.settle();
+        drawn.views.settle();
         if !drawn.query.text.is_empty() {
             drawn.query.text = "typed".to_owned(); // that there is a text is seen by a button
         }

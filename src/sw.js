@@ -1,8 +1,9 @@
 // Keeps the page on this device: after one visit it needs no server.
 //
-// The build writes this file as sw.js with a line before it. BUILD names the build. FILES has the hash of each file that
-// is kept from the first visit on, by its path, and BYTES their size. REST is the size of what is kept once it has been
-// opened: the texts of a large collection.
+// The build writes this file as sw.js with a line before it. BUILD names the build. FILES has the hash of each of its files
+// by its path. Those in LATER (the program with views) are kept from the second visit on, all others from the first one,
+// and BYTES is the size of these. REST is the size of what else is kept once it has been opened: the texts of a
+// large collection.
 //
 // Each build has a cache of its own, so that an open tab goes on with its files while a newer build waits. A file of this
 // build is checked by its hash before it is kept and before it is handed out: what is cut off or spoilt, or a web page
@@ -12,6 +13,8 @@ const SCOPE = new URL("./", location).href;
 const OURS = `broadsheet ${SCOPE} `; // other folders of this host may keep other pages
 const NAME = OURS + BUILD;
 const OPENED = OURS + FILES["collection/collection.bin"]; // what was opened of a collection: new builds around it share that
+
+const FIRST = Object.keys(FILES).filter((path) => !LATER.includes(path));
 
 // Browsers take no script or style sheet of another type, and a host may not know them.
 const TYPES = { css: "text/css", js: "text/javascript" };
@@ -33,11 +36,12 @@ addEventListener("fetch", (event) => {
 async function install() {
   const get = async (path) =>
     (await whole(await caches.match(path), path)) ?? download(path, "default").catch(() => download(path, "reload"));
-  await Promise.all(Object.keys(FILES).map(async (path) => keep(NAME, path, await get(path))));
+  await Promise.all(FIRST.map(async (path) => keep(NAME, path, await get(path))));
 }
 
 async function answer(event, path) {
   const { request } = event;
+  if (path === "./") event.waitUntil(Promise.all(LATER.map(keepLater)));
   const anew = request.cache === "reload"; // the page found the file damaged, and wants it from the server
   // The worker of an older page, and what it asks for, name the older program.
   const program = /worker\.js\?(\S+)/.exec(`${request.url} ${request.referrer}`)?.[1];
@@ -59,6 +63,12 @@ async function answer(event, path) {
   const response = await fetch(request);
   const isText = path.startsWith("collection/") && !isOld && response.ok;
   return isText && !/html/.test(response.headers.get("content-type")) ? keepAs(OPENED, response) : response;
+}
+
+async function keepLater(path) {
+  if (await caches.match(path, { cacheName: NAME })) return;
+  // Without a connection another time will do.
+  await download(path, "default").then((response) => keep(NAME, path, response), () => {});
 }
 
 // What the older build of a program keeps under a path that newer builds have as well.
@@ -97,8 +107,8 @@ async function ours() {
 
 // Tells a page how many bytes are kept, 0 while some are missing, and how many more there are to open.
 async function tell(page) {
-  const kept = await (await caches.open(NAME)).keys();
-  page.postMessage([kept.length < Object.keys(FILES).length ? 0 : BYTES, REST]);
+  const kept = await Promise.all(FIRST.map((path) => caches.match(path, { cacheName: NAME })));
+  page.postMessage([kept.every(Boolean) ? BYTES : 0, REST]);
 }
 
 // Drops what other builds kept, unless more than so many tabs are open, which may need it, or a newer build is coming.

@@ -23,6 +23,8 @@ mod takeaway;
 #[cfg(test)]
 mod tests;
 mod top_bar;
+#[cfg_attr(not(feature = "views"), path = "ui/without_views.rs")]
+mod views;
 
 use crate::effect::{self, Outside};
 use crate::say;
@@ -73,7 +75,7 @@ impl Component for App {
         let Self { state, send, .. } = self;
         let is_reading = state.query.article.is_some();
         html! {
-            <div class={classes!("page", is_reading.then_some("page--reading"))}>
+            <div class={classes!("page", is_reading.then_some("page--reading"), views::page_class(state))}>
                 { top_bar(state, send) }
                 <div class="page__dates">{ date_strip(state, send) }</div>
                 <main class="page__panes">

@@ -31,6 +31,7 @@ mod states;
 mod takeaway;
 mod touch;
 mod typing;
+mod views;
 
 use driver::{self, Browser};
 use std::path::PathBuf;

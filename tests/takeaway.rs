@@ -10,7 +10,7 @@ use std::time::Duration;
 const TEXT: &str = "document.querySelector('dialog textarea')";
 
 /// Saves what is downloaded in a folder of its own.
-fn downloads(page: &Page, name: &str) -> PathBuf {
+pub(crate) fn downloads(page: &Page, name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("downloads-{name}"));
     // It is there only after an earlier run.
     drop(fs::remove_dir_all(&folder));
@@ -20,7 +20,7 @@ fn downloads(page: &Page, name: &str) -> PathBuf {
 }
 
 /// The one file that ends so, once it is there as a whole: its name and its text.
-fn downloaded(folder: &Path, end: &str) -> (String, String) {
+pub(crate) fn downloaded(folder: &Path, end: &str) -> (String, String) {
     for _ in 0..600 {
         for entry in fs::read_dir(folder).unwrap() {
             let file = entry.unwrap().path();

@@ -1,7 +1,7 @@
 //! From one query to the next, by what the reader chooses.
 
 use broadsheet_engine::date::DayRange;
-use broadsheet_engine::query::{Query, Selection};
+use broadsheet_engine::query::{Query, Selection, View};
 use broadsheet_engine::sorted::SortedMap;
 
 /// Whether a value of a facet shall be there, or not.
@@ -30,7 +30,7 @@ pub(crate) fn searched(query: &Query) -> Query {
 
 /// The part of a query that decides which articles match, and their order, and nothing else.
 pub(crate) fn matching(query: &Query) -> Query {
-    Query { zoom: None, ..searched(query) }
+    Query { zoom: None, view: View::List, ..searched(query) }
 }
 
 /// A value was clicked: chosen so if it was not chosen at all, let go if it was (whichever way), and moved over

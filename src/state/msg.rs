@@ -136,6 +136,9 @@ pub(crate) enum Msg {
     Cite(String),
     /// They are there.
     Cited,
+    /// Something in the view that stands in the place of the list.
+    #[cfg_attr(not(feature = "views"), expect(dead_code, reason = "there are no views"))]
+    View(super::views::Msg),
     /// To the search box.
     Focus,
     /// To the filters.

@@ -1,6 +1,6 @@
 //! What the reader takes away: the list as a file, and words to cite it by.
 
-use super::{Effect, State, searched};
+use super::{Effect, State, searched, views};
 use broadsheet_engine::date::Day;
 use broadsheet_engine::engine::{Form, Request};
 
@@ -18,11 +18,15 @@ pub(super) fn export(mut state: State, form: Form) -> (State, Vec<Effect>) {
     state.seq += 1;
     state.export.ask(state.seq);
     state.form = form;
+    state.views.forget_file();
     let effect = newest_export(&state);
     (state, vec![effect])
 }
 
 pub(super) fn newest_export(state: &State) -> Effect {
+    if let Some(effect) = views::newest_file(state) {
+        return effect;
+    }
     Effect::Ask(Request::Export { seq: state.export.asked, query: searched(&state.query), form: state.form })
 }
 
@@ -37,9 +41,10 @@ pub(super) fn exported(state: &mut State, url: String) -> Effect {
         name.push(' ');
         name.push_str(&now.day.to_string());
     }
-    name.push_str(match state.form {
-        Form::Csv => ".csv",
-        Form::Json => ".json",
+    name.push_str(match (state.views.saved_as(), state.form) {
+        (Some(end), _) => end,
+        (None, Form::Csv) => ".csv",
+        (None, Form::Json) => ".json",
     });
     Effect::Save { url, name }
 }

@@ -5,7 +5,7 @@
 
 use super::rail::newest_lists;
 use super::takeaway::newest_export;
-use super::{Effect, State, newest_read, newest_search};
+use super::{Effect, State, newest_read, newest_search, views};
 use std::rc::Rc;
 
 /// How often the worker may be lost over the same questions before the page gives up.
@@ -119,7 +119,7 @@ pub(super) fn tick(mut state: State) -> (State, Vec<Effect>) {
 /// The worker is lost: another one is asked the same, unless that has been in vain too often.
 pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
     let (search_is_due, lists_are_due, read_is_due) = dues(&state);
-    let export_is_due = state.export.is_waiting();
+    let (export_is_due, view_is_due) = (state.export.is_waiting(), state.views.is_waiting());
     if !is_due(&state) {
         return (down(state), vec![Effect::Stop]);
     }
@@ -141,6 +141,7 @@ pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
     effects.extend(lists_are_due.then(|| newest_lists(&state)));
     effects.extend(read_is_due.then(|| newest_read(&state)));
     effects.extend(export_is_due.then(|| newest_export(&state)));
+    effects.extend(view_is_due.then(|| views::newest(&state)));
     (state, effects)
 }
 
@@ -157,6 +158,7 @@ pub(super) fn give_up(mut state: State, why: &str) -> (State, Vec<Effect>) {
     if read_is_due {
         state.reading.fail(state.reading.asked, &why);
     }
+    state.views.fail(None, &why);
     if state.export.is_waiting() {
         state.export.fail(state.export.asked, &why);
     }
@@ -170,7 +172,8 @@ fn down(mut state: State) -> State {
 
 /// Whether the worker owes an answer.
 fn is_due(state: &State) -> bool {
-    state.watch.stage != Stage::Down && (dues(state) != (false, false, false) || state.export.is_waiting())
+    let is_due = dues(state) != (false, false, false) || state.export.is_waiting() || state.views.is_waiting();
+    state.watch.stage != Stage::Down && is_due
 }
 
 /// Whether it owes one to the search, to open lists, and to the reading. Files that nobody waits for belong to the search's passages.

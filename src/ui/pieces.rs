@@ -16,6 +16,16 @@ pub(super) fn marked_current(pieces: &[Piece], current: Option<u32>) -> Html {
     pieces.iter().map(|piece| stretch(piece, current)).collect()
 }
 
+/// The pieces with their matches, and what speaks of a date underlined.
+#[cfg(feature = "views")]
+pub(super) fn dated(pieces: &[Piece]) -> Html {
+    let draw = |piece: &Piece| match piece.date {
+        Some(_) => html! { <span class="name kind--date">{ stretch(piece, None) }</span> },
+        None => stretch(piece, None),
+    };
+    pieces.iter().map(draw).collect()
+}
+
 /// What the pieces of an open article refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {

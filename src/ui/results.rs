@@ -4,10 +4,10 @@ use super::chips::chips;
 use super::empty::{coming, no_hits, trouble};
 use super::first_visit::above_list;
 use super::hit::hit;
-use super::{say, says};
+use super::{follows, say, says, views};
 use crate::state::{Dialog, Found, Msg, State};
 use broadsheet_engine::article::ArticleId;
-use broadsheet_engine::query::Sort;
+use broadsheet_engine::query::{Query, Sort, View};
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -36,12 +36,17 @@ pub(super) fn results(state: &State, send: &Callback<Msg>) -> Html {
                 if state.is_other_edition() {
                     <p class="results__edition" role="status">{"This address was cited from another edition of the collection: what it shows may have changed."}</p>
                 }
+                { view_links(&state.query, send) }
                 { chips(state, send) }
             </header>
             { failed.map(|message| trouble(message, send)) }
             if let Some(found) = found {
-                { above_list(state, send) }
-                { hits(state, found, send) }
+                if let Some(view) = views::view(state, send) {
+                    {view}
+                } else {
+                    { above_list(state, send) }
+                    { hits(state, found, send) }
+                }
             } else if state.found.slow && failed.is_none() {
                 { skeleton(coming_for(state)) }
             }
@@ -73,6 +78,29 @@ fn gap(key: &'static str, height: u32) -> Html {
     html! {
         <li {key} class="results__gap" aria-hidden="true"><svg width="1" height={height.to_string()} /></li>
     }
+}
+
+/// The views that can be chosen. The program that has none leaves it to the browser to follow the link, and the address brings the
+/// program that has them.
+fn view_links(query: &Query, send: &Callback<Msg>) -> Html {
+    let list = Query { view: View::List, ..query.clone() }.to_address();
+    let link = |view: View| {
+        let label = match view {
+            View::List => "Articles",
+            View::Timeline => "Timeline",
+            View::Together => "Names together",
+            View::Why => "Why these",
+        };
+        let mut address = if list.is_empty() { "?v=1".to_owned() } else { list.clone() };
+        if view != View::List {
+            address += "&view=";
+            address += view.name();
+        }
+        let is_here = view == query.view;
+        let onclick = cfg!(feature = "views").then(|| follows(send, Msg::Go(Query { view, ..query.clone() })));
+        html! { <a class="switch" href={address} aria-current={is_here.then_some("page")} {onclick}>{label}</a> }
+    };
+    html! { <nav class="results__line" aria-label="View">{ for View::ALL.into_iter().map(link) }</nav> }
 }
 
 /// `5 articles, 25 matches`

@@ -2,6 +2,8 @@
 
 mod export;
 mod fetch;
+#[cfg(feature = "views")]
+mod view;
 
 use super::{READY, packed, unpacked};
 use broadsheet_engine::collection::MANIFEST;
@@ -55,9 +57,8 @@ struct Desk {
 /// What waits for an answer: the newest question of each sort, for nobody looks at the answers to the others.
 #[derive(Default)]
 struct Inbox {
-    search: Option<Request>,
-    list: Option<Request>,
-    read: Option<Request>,
+    /// By their [sort].
+    waiting: [Option<Request>; 6],
     /// A list on its way to a file, which everything else overtakes.
     job: Option<Job>,
     is_busy: bool,
@@ -65,29 +66,37 @@ struct Inbox {
 
 impl Inbox {
     fn put(&mut self, request: Request) {
-        match request {
-            Request::Search { ref window, .. } if !window.lists.is_empty() => self.list = Some(request),
-            Request::Search { .. } => self.search = Some(request),
-            Request::Read { .. } => self.read = Some(request),
-            Request::Export { seq, query, form } => {
-                // A reading of nothing comes first, so that the index is here.
-                self.read.get_or_insert(Request::Read { seq, query: Query::default() });
-                self.job = Some(Job::new(seq, query, form));
+        if let Request::Export { seq, query, form } = request {
+            // A reading of nothing comes first, so that the index is here.
+            let read = Request::Read { seq, query: Query::default() };
+            if !self.overtakes(&read) {
+                self.put(read);
             }
+            self.job = Some(Job::new(seq, query, form));
+        } else if let Some(place) = self.waiting.get_mut(sort(&request)) {
+            *place = Some(request);
         }
     }
 
     fn take(&mut self) -> Option<Request> {
-        self.search.take().or_else(|| self.list.take()).or_else(|| self.read.take())
+        self.waiting.iter_mut().find_map(Option::take)
     }
 
     /// Whether a newer question of this sort has come in.
     fn overtakes(&self, request: &Request) -> bool {
-        match request {
-            Request::Search { .. } => self.search.is_some(),
-            Request::Read { .. } => self.read.is_some(),
-            Request::Export { .. } => false,
-        }
+        self.waiting.get(sort(request)).is_some_and(Option::is_some)
+    }
+}
+
+/// The sort of a question: those of a lower one are answered first.
+fn sort(request: &Request) -> usize {
+    match request {
+        Request::Search { window, .. } => usize::from(!window.lists.is_empty()),
+        Request::Read { .. } => 2,
+        #[cfg(feature = "views")]
+        Request::View { file, .. } => 3 + usize::from(file.is_some()),
+        // Never waits here: it is a job.
+        Request::Export { .. } => 5,
     }
 }
 
@@ -115,6 +124,8 @@ impl Desk {
         if let Some(request) = request {
             let seq = match &request {
                 Request::Search { seq, .. } | Request::Read { seq, .. } | Request::Export { seq, .. } => *seq,
+                #[cfg(feature = "views")]
+                Request::View { seq, .. } => *seq,
             };
             if let Err(message) = self.answer(&request).await {
                 // Without the index no other question can be answered either.
@@ -126,7 +137,7 @@ impl Desk {
         }
         let mut inbox = self.inbox.borrow_mut();
         inbox.is_busy = false;
-        let is_empty = inbox.search.is_none() && inbox.list.is_none() && inbox.read.is_none() && inbox.job.is_none();
+        let is_empty = inbox.waiting.iter().all(Option::is_none) && inbox.job.is_none();
         drop(inbox);
         if !is_empty {
             self.wake();
@@ -143,7 +154,7 @@ impl Desk {
         let mut supplied = Vec::new();
         loop {
             let Some(Outcome { value: response, missing, is_sound }) =
-                self.engine.borrow().as_ref().map(|engine| reply(engine, request))
+                self.engine.borrow().as_ref().map(|engine| self.reply(engine, request))
             else {
                 return Ok(());
             };
@@ -226,6 +237,26 @@ impl Desk {
         }
     }
 
+    /// The engine's answer, and the files that it lacks to complete it.
+    fn reply(&self, engine: &Engine, request: &Request) -> Outcome<Response> {
+        match request {
+            Request::Search { seq, query, window } => {
+                let Outcome { value: answer, missing, is_sound } = engine.search(query, window);
+                Outcome { value: Response::Found { seq: *seq, answer }, missing, is_sound }
+            }
+            Request::Read { seq, query } => {
+                let Outcome { value: reading, missing, is_sound } = engine.read(query);
+                Outcome { value: Response::Read { seq: *seq, reading }, missing, is_sound }
+            }
+            #[cfg(feature = "views")]
+            Request::View { seq, query, count, file } => view::reply(engine, *seq, query, *count, *file, &self.scope),
+            // Never comes here: it is a job.
+            Request::Export { seq, .. } => {
+                Outcome { value: Response::Exported { seq: *seq, url: None }, missing: Vec::new(), is_sound: true }
+            }
+        }
+    }
+
     fn say(&self, response: &Response) {
         say(&self.scope, response);
     }
@@ -235,22 +266,4 @@ fn say(scope: &DedicatedWorkerGlobalScope, response: &Response) {
     let buffer = packed(response);
     // Refused only where the buffer has changed hands already, and this one is new.
     scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).ok();
-}
-
-/// The engine's answer, and the files that it lacks to complete it.
-fn reply(engine: &Engine, request: &Request) -> Outcome<Response> {
-    match request {
-        Request::Search { seq, query, window } => {
-            let Outcome { value: answer, missing, is_sound } = engine.search(query, window);
-            Outcome { value: Response::Found { seq: *seq, answer }, missing, is_sound }
-        }
-        Request::Read { seq, query } => {
-            let Outcome { value: reading, missing, is_sound } = engine.read(query);
-            Outcome { value: Response::Read { seq: *seq, reading }, missing, is_sound }
-        }
-        // Never comes here: it is a job.
-        Request::Export { seq, .. } => {
-            Outcome { value: Response::Exported { seq: *seq, url: None }, missing: Vec::new(), is_sound: true }
-        }
-    }
 }

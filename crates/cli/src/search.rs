@@ -55,7 +55,8 @@ impl Told {
     fn answer(&self, source: &mut Source<'_>, query: &Query) -> Result<bool, Failure> {
         let values = source.facet_names().map(|facet| (facet.to_owned(), self.n_values)).collect();
         let answer = source.search(query, &Window { first: 0, count: self.limit, values, ..Window::default() })?;
-        let explained = self.explain.then(|| explain::write(&source.explain(query, self.limit)));
+        let explained =
+            self.explain.then(|| Ok::<_, Failure>(explain::write(&source.explain(query, self.limit)?))).transpose()?;
         let text = if self.json { json::write(&answer, |hit| source.keys(hit))? } else { listing::write(&answer) };
         match io::stdout().write_all((explained.unwrap_or_default() + &text).as_bytes()) {
             // Whoever reads has seen enough, as in `broadsheet search … | head`.

@@ -2,8 +2,8 @@
 
 use crate::failure::Failure;
 use broadsheet_engine::collection::MANIFEST;
-use broadsheet_engine::engine::{Answer, Engine, Explained, FileRef, Hit, Info, Outcome, Reading, Window};
-use broadsheet_engine::query::Query;
+use broadsheet_engine::engine::{Answer, Engine, Explained, FileRef, Hit, Info, Outcome, Reading, Viewed, Window};
+use broadsheet_engine::query::{Query, View};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -55,8 +55,12 @@ impl<'a> Source<'a> {
     }
 
     /// Why the answer to a query that was asked is as it is.
-    pub(crate) fn explain(&self, query: &Query, n_hits: u32) -> Explained {
-        self.engine.explain(query, n_hits)
+    pub(crate) fn explain(&mut self, query: &Query, n_hits: u32) -> Result<Explained, Failure> {
+        let query = Query { view: View::Why, ..query.clone() };
+        match self.complete(|engine| engine.view(&query, n_hits))? {
+            Some(Viewed::Why(explained)) => Ok(explained),
+            _ => Ok(Explained::default()),
+        }
     }
 
     /// The open article of the query; `None` where there is no such article.

@@ -31,7 +31,7 @@ pub(crate) use terms::{TermId, is_match, is_near};
 pub(crate) use texts::{Stored, Texts};
 
 /// The version of the files' format. Whoever changes the format raises it.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The one file whose name is known beforehand; it names the others.
 pub const MANIFEST: &str = "collection.bin";

@@ -1,7 +1,6 @@
 //! The facade: what a program asks of a collection, and what it is told. Plain data in a reader's words.
 
 mod answer;
-mod explain;
 mod export;
 mod facets;
 mod guess;
@@ -12,10 +11,12 @@ mod protocol;
 mod reading;
 mod start;
 mod strip;
+#[cfg(feature = "views")]
+mod view;
 mod without;
 
+#[cfg(feature = "views")]
 pub use crate::search::Factor;
-pub use explain::Explained;
 pub use export::Export;
 pub use facets::none_name;
 pub use list::found_in;
@@ -23,6 +24,8 @@ pub use protocol::*;
 pub use start::with_start;
 #[cfg(test)]
 pub(crate) use start::with_start_from;
+#[cfg(feature = "views")]
+pub use view::{Event, Explained, Pair, Scored, Sentence, Timeline, TimelineForm, Together, Viewed};
 
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Entry, Index, Manifest, Stored, Texts};
@@ -255,7 +258,7 @@ mod tests {
     use crate::query::{Field, Form, Selection, Sort, Word};
     use proptest::prelude::*;
 
-    fn article(id: &str, title: &str, raw: &str, day: &str) -> Article {
+    pub(super) fn article(id: &str, title: &str, raw: &str, day: &str) -> Article {
         let window = Day::parse(day).map(DayRange::day);
         let cleaned = clean(raw);
         Article {
@@ -271,7 +274,7 @@ mod tests {
         }
     }
 
-    fn open(articles: Vec<Article>) -> Engine {
+    pub(super) fn open(articles: Vec<Article>) -> Engine {
         let files = build("Test", articles);
         let manifest = files.iter().find(|file| file.name == MANIFEST).unwrap();
         let mut engine = Engine::open(&manifest.bytes).unwrap();
@@ -336,34 +339,6 @@ mod tests {
         check("-paece talks ", "a", None);
         check("zzzzzz ", "", None);
         check("pea ", "", None);
-    }
-
-    #[test]
-    fn a_score_is_the_sum_of_its_factors() {
-        let engine = open(vec![
-            article("a", "Talks", "The talks, the peace talks, and talking.", ""),
-            article("b", "Other", "Peace at last.", "2025-04-18"),
-            article("c", "Other", "Nothing.", ""),
-        ]);
-        let query = Query { text: "peace OR talks OR \"the peace\" ".to_owned(), ..Query::default() };
-        let explained = engine.explain(&query, 10);
-        let told: Vec<(&str, u32)> = explained.terms.iter().map(|(term, n)| (term.as_str(), *n)).collect();
-        let peace = "“peace” in any form";
-        assert_eq!(told, [(peace, 2), ("“talks” in any form", 1), ("“the peace” side by side", 1)]);
-        let answer = engine.search(&query, &Window { first: 0, count: 10, ..Window::default() }).value;
-        assert_eq!(explained.hits.len(), answer.hits.len());
-        for ((id, score, factors), hit) in explained.hits.iter().zip(answer.hits) {
-            let sum: f32 = factors.iter().map(|it| it.rarity * it.weight).sum();
-            assert_eq!((id, *score), (&hit.id.0, hit.score));
-            assert!((sum - score).abs() < 1e-5, "{factors:?}");
-        }
-        let first: Vec<(&str, u32)> = explained.hits[0].2.iter().map(|it| (it.term.as_str(), it.n)).collect();
-        assert_eq!(first, [("peace", 1), ("talks", 4), ("the peace", 1)]);
-
-        // What each filter costs.
-        let filtered = Query { published: DayRange::parse("2024"), ..query };
-        let filters = engine.explain(&filtered, 0).filters;
-        assert_eq!(filters.iter().map(|it| (it.name.as_str(), it.total)).collect::<Vec<_>>(), [("2024", 2)]);
     }
 
     #[test]

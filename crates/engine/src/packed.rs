@@ -79,6 +79,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The next bytes, with their number before them.
+    pub fn bytes(&mut self) -> &'a [u8] {
+        let n = self.len();
+        self.take(n)
+    }
+
     /// How many things follow, each of at least a byte.
     fn len(&mut self) -> usize {
         let n = self.number() as usize;
@@ -123,11 +129,11 @@ macro_rules! packed {
         }
         crate::packed::packed! { $($rest)* }
     };
-    (enum $name:ident { $($n:literal $variant:ident $({ $($field:tt: $value:ident),* })?),* } $($rest:tt)*) => {
+    (enum $name:ident { $($(#[$when:meta])* $n:literal $variant:ident $({ $($field:tt: $value:ident),* })?),* } $($rest:tt)*) => {
         impl crate::packed::Packed for $name {
             fn pack(&self, out: &mut Vec<u8>) {
                 match self {
-                    $(Self::$variant { $($($field: $value),*)? } => {
+                    $($(#[$when])* Self::$variant { $($($field: $value),*)? } => {
                         crate::packed::pack_number(out, $n);
                         $($($value.pack(out);)*)?
                     })*
@@ -136,7 +142,7 @@ macro_rules! packed {
 
             fn unpack(from: &mut crate::packed::Reader<'_>) -> Self {
                 match from.number() {
-                    $($n => Self::$variant { $($($field: crate::packed::Packed::unpack(from)),*)? },)*
+                    $($(#[$when])* $n => Self::$variant { $($($field: crate::packed::Packed::unpack(from)),*)? },)*
                     _ => {
                         // Of zeros: the first variant.
                         from.fail();
@@ -213,8 +219,7 @@ impl Packed for String {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Self {
-        let n = from.len();
-        match str::from_utf8(from.take(n)) {
+        match str::from_utf8(from.bytes()) {
             Ok(text) => text.to_owned(),
             Err(_) => {
                 from.fail();

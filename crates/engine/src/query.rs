@@ -31,6 +31,8 @@ pub struct Query {
     pub zoom: Option<DayRange>,
     /// The order of the hits.
     pub sort: Sort,
+    /// What stands in the place of the list of hits; changes what is shown of the articles, not which match.
+    pub view: View,
     /// The article that is open.
     pub article: Option<ArticleId>,
     /// The match that is current in the open article, from 0.
@@ -72,6 +74,35 @@ impl Query {
     }
 }
 
+/// What is shown of the articles that match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum View {
+    /// The articles themselves.
+    #[default]
+    List,
+    /// What they say happened, day after day.
+    Timeline,
+    /// Which names they mention together.
+    Together,
+    /// How the query was read, and why each hit is where it is.
+    Why,
+}
+
+impl View {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::List, Self::Timeline, Self::Together, Self::Why];
+
+    /// What it is called in addresses; the list by nothing.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::List => "",
+            Self::Timeline => "timeline",
+            Self::Together => "together",
+            Self::Why => "why",
+        }
+    }
+}
+
 /// The order of the hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Sort {
@@ -85,8 +116,9 @@ pub enum Sort {
 }
 
 crate::packed::packed! {
-    struct Query { text, any, facets, published, mentioned, zoom, sort, article, current, paragraph, raw }
+    struct Query { text, any, facets, published, mentioned, zoom, sort, view, article, current, paragraph, raw }
     struct Selection { include, exclude, all }
     enum Sort { 0 Best, 1 Newest, 2 Oldest }
+    enum View { 0 List, 1 Timeline, 2 Together, 3 Why }
     struct Complaint { span, message }
 }

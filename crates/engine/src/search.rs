@@ -1,6 +1,8 @@
 //! Searching: matching, scores, filters, counts, marks, passages, and the axis of dates. Articles are numbers here.
 
 mod axis;
+#[cfg(feature = "views")]
+mod factor;
 mod filter;
 mod leaf;
 mod marks;
@@ -10,9 +12,12 @@ mod rank;
 mod scope;
 
 pub(crate) use axis::{Axis, Counted, Place};
+#[cfg(feature = "views")]
+pub use factor::Factor;
+#[cfg(feature = "views")]
+pub(crate) use factor::factors;
 pub(crate) use filter::{Choice, Chosen, Filters};
 pub(crate) use marks::{Mark, marks, n_marks};
 pub(crate) use matcher::Matcher;
 pub(crate) use passage::passages;
-pub use rank::Factor;
-pub(crate) use rank::{Ranked, factors, rank};
+pub(crate) use rank::{Ranked, rank};

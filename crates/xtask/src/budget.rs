@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::workspace;
 use std::io::Write as _;
 use std::path::{Component, Path};
+use xtask::service_worker::is_later;
 
 /// The most that a first visit may download, in bytes after brotli 11: 230 KB.
 ///
@@ -29,11 +30,13 @@ struct Size {
 /// is somebody else's, as to compress a large one takes longer than to build it.
 pub(crate) fn measure(dist: &Path, is_ours: bool) -> Result<(String, usize), Failure> {
     let mut sizes = KINDS.map(|_| Size::default());
-    let mut apart = Size::default();
+    let (mut apart, mut later) = (Size::default(), Size::default());
     for file in workspace::files(dist)? {
         let bytes = workspace::read(&file)?;
-        let kind = kind(file.strip_prefix(dist).unwrap_or(&file)).filter(|kind| is_ours || *kind != COLLECTION);
+        let path = file.strip_prefix(dist).unwrap_or(&file);
+        let kind = kind(path).filter(|kind| is_ours || *kind != COLLECTION);
         let size = match KINDS.iter().position(|name| Some(*name) == kind) {
+            _ if is_later(&path.to_string_lossy()) => &mut later,
             Some(idx) => sizes.get_mut(idx).unwrap_or(&mut apart),
             None => &mut apart,
         };
@@ -44,7 +47,7 @@ pub(crate) fn measure(dist: &Path, is_ours: bool) -> Result<(String, usize), Fai
         }
     }
     let total = sizes.iter().map(|size| size.brotli).sum();
-    Ok((table(&sizes, &apart, total), total))
+    Ok((table(&sizes, &later, &apart, total), total))
 }
 
 fn kind(file: &Path) -> Option<&str> {
@@ -60,7 +63,7 @@ fn n_brotli(bytes: &[u8]) -> std::io::Result<usize> {
     Ok(writer.into_inner().len())
 }
 
-fn table(sizes: &[Size], apart: &Size, total: usize) -> String {
+fn table(sizes: &[Size], later: &Size, apart: &Size, total: usize) -> String {
     let row = |name: &str, size: &Size| format!("{name:<16}{:>6}{:>12}{:>12}\n", size.n_files, size.raw, size.brotli);
     let mut table = format!("{:<16}{:>6}{:>12}{:>12}\n", "", "files", "bytes", "brotli 11");
     for (name, size) in KINDS.iter().zip(sizes).filter(|(_, size)| size.n_files > 0) {
@@ -69,6 +72,7 @@ fn table(sizes: &[Size], apart: &Size, total: usize) -> String {
     let sum = |part: fn(&Size) -> usize| sizes.iter().map(part).sum();
     table += &row("sum", &Size { n_files: sum(|size| size.n_files), raw: sum(|size| size.raw), brotli: total });
     table += &format!("{:<16}{LIMIT:>30}\n", "limit");
+    table += &row("views, opened", later);
     table += &format!("{:<16}{:>6}{:>12}{:>12}\n", "fonts and others", apart.n_files, apart.raw, "apart");
     table
 }

@@ -19,6 +19,7 @@ mod smaller;
 mod test;
 mod tools;
 mod train;
+mod views;
 mod wasm;
 mod workspace;
 

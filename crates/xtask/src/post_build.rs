@@ -3,6 +3,7 @@
 use crate::build::COLLECTION;
 use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
+use crate::views::{self, Views};
 use crate::{budget, html, smaller, tools, wasm, workspace};
 use sha2::{Digest as _, Sha256};
 use std::env;
@@ -22,7 +23,8 @@ pub(crate) fn run() -> Result<(), Failure> {
         broadsheet("index")?.arg(collection.as_deref().unwrap_or(&root.join("articles"))).arg("--out").arg(&files),
     )?;
     let plain = printed(broadsheet("plain")?.arg(&files))?;
-    finish_page(&root, &staging, &plain)?;
+    let views = views::build(&root, &staging)?;
+    finish_page(&root, &staging, &plain, &views)?;
     shrink_program(&staging)?;
     write_service_worker(&root, &staging)?;
     let (table, total) = budget::measure(&staging, collection.is_none())?;
@@ -43,9 +45,9 @@ fn broadsheet(command: &str) -> Result<Command, Failure> {
     cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "broadsheet-cli", "--", command])
 }
 
-fn finish_page(root: &Path, staging: &Path, plain: &str) -> Result<(), Failure> {
+fn finish_page(root: &Path, staging: &Path, plain: &str, views: &Views) -> Result<(), Failure> {
     let path = staging.join("index.html");
-    let page = move_script_out(root, staging, &workspace::read_text(&path)?)?;
+    let page = move_script_out(root, staging, &workspace::read_text(&path)?, views)?;
     let page = html::without_comments(&join_sheets(staging, page)?);
     // Before the articles come in: they may speak of `onclick=`.
     if let Some(part) = html::refused_by_policy(&page) {
@@ -55,11 +57,13 @@ fn finish_page(root: &Path, staging: &Path, plain: &str) -> Result<(), Failure> 
 }
 
 /// Puts our own `src/boot.js` in place of the inline module that starts the page.
-fn move_script_out(root: &Path, staging: &Path, page: &str) -> Result<String, Failure> {
+fn move_script_out(root: &Path, staging: &Path, page: &str, views: &Views) -> Result<String, Failure> {
     let (before, module, after) = html::cut_module(page)?;
     let (glue, wasm) = html::program(module)?;
     let boot = workspace::read_text(&root.join("src").join("boot.js"))?;
     let boot = boot.replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
+    let boot =
+        boot.replace("VIEWS.js", &views.glue).replace("VIEWS.wasm", &views.wasm).replace("VIEWS.css", &views.sheet);
     let boot = script::smaller(&boot).ok_or_else(|| Failure::new("src/boot.js: no JavaScript"))?;
     let name = write_hashed(staging, "boot", "js", &boot)?;
     Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))
@@ -79,7 +83,7 @@ fn join_sheets(staging: &Path, page: String) -> Result<String, Failure> {
 }
 
 /// Writes a file whose name changes with what is in it, and returns the name.
-fn write_hashed(staging: &Path, stem: &str, extension: &str, text: &str) -> Result<String, Failure> {
+pub(crate) fn write_hashed(staging: &Path, stem: &str, extension: &str, text: &str) -> Result<String, Failure> {
     let digest: String = Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let name = format!("{stem}-{digest}.{extension}");
     workspace::write(&staging.join(&name), text)?;

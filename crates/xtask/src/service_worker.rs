@@ -11,6 +11,9 @@ use std::path::Path;
 /// A few thousand articles with their texts. Of a larger collection the index alone, where it is no larger than this.
 const AT_ONCE: u64 = 32_000_000;
 
+/// How the files of the program with views begin.
+pub const VIEWS: &str = "views-";
+
 /// The service worker's file.
 const NAME: &str = "sw.js";
 
@@ -40,12 +43,18 @@ pub fn write(dist: &Path, source: &str) -> io::Result<()> {
 
 fn text(files: Vec<File>, source: &str) -> String {
     let (kept, rest) = divide(files);
-    let list: Vec<String> = kept.iter().map(|File { path, hash, .. }| format!("{path:?}:{hash:?}")).collect();
-    let list = list.join(",");
-    let size = |files: &[File]| -> u64 { files.iter().map(|file| file.bytes).sum() };
-    let (bytes, rest) = (size(&kept), size(&rest));
+    let listed = |each: &dyn Fn(&File) -> Option<String>| kept.iter().filter_map(each).collect::<Vec<_>>().join(",");
+    let list = listed(&|file| Some(format!("{:?}:{:?}", file.path, file.hash)));
+    let later = listed(&|file| is_later(&file.path).then(|| format!("{:?}", file.path)));
+    let bytes: u64 = kept.iter().filter(|file| !is_later(&file.path)).map(|file| file.bytes).sum();
+    let rest: u64 = rest.iter().map(|file| file.bytes).sum();
     let build = hash(format!("{list} {rest} {source}").as_bytes());
-    format!("const BUILD={build:?},BYTES={bytes},REST={rest},FILES={{{list}}};\n{source}")
+    format!("const BUILD={build:?},BYTES={bytes},REST={rest},FILES={{{list}}},LATER=[{later}];\n{source}")
+}
+
+/// Whether a file belongs to the program with views, which comes when a view is opened.
+pub fn is_later(path: &str) -> bool {
+    path.starts_with(VIEWS)
 }
 
 /// Divides the files into those that are kept from the first visit on, and those that are kept once they are opened.
@@ -128,7 +137,9 @@ mod tests {
         let hash = hash(b"page");
         assert_eq!(
             first,
-            format!("const BUILD=\"{build}\",BYTES=4,REST=0,FILES={{\"./\":\"{hash}\"}};\naddEventListener();")
+            format!(
+                "const BUILD=\"{build}\",BYTES=4,REST=0,FILES={{\"./\":\"{hash}\"}},LATER=[];\naddEventListener();"
+            )
         );
         assert_eq!(written(), first, "the same files make the same text");
         fs::write(dist.join("index.html"), "egap").unwrap();

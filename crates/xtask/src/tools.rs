@@ -16,7 +16,7 @@ use std::process::Command;
 // The newest that compiles with the Rust in rust-toolchain.toml.
 const TRUNK_VERSION: &str = "0.21.14";
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Earlier ones do not read what today's Rust and wasm-bindgen write.
 const MIN_WASM_OPT_VERSION: u32 = 119;

@@ -28,25 +28,30 @@ impl Job {
 
     /// Writes some more, and tells how far it is. The address of the whole is forgotten after a while.
     pub(super) fn go_on(&mut self, engine: &Engine, scope: &DedicatedWorkerGlobalScope) -> Response {
-        let here = scope.location().href();
-        // This folder is the page's.
-        let page = here.rfind('/').and_then(|end| here.get(..=end)).unwrap_or_default();
-        let export = self.export.get_or_insert_with(|| engine.export(&self.query, self.form, page));
+        let export = self.export.get_or_insert_with(|| engine.export(&self.query, self.form, &page(scope)));
         let mut text = String::new();
         let has_more = engine.write(export, N_AT_ONCE, &mut text);
         self.parts.push(&Uint8Array::from(text.as_bytes()));
         if has_more {
             return Response::Exported { seq: self.seq, url: None };
         }
-        let blob = Blob::new_with_u8_array_sequence(&self.parts);
-        let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else {
-            return Response::Failed {
-                seq: Some(self.seq),
-                message: "This list is too long for this browser.".to_owned(),
-            };
-        };
-        let forgotten = url.clone();
-        Timeout::new(KEPT, move || drop(Url::revoke_object_url(&forgotten))).forget();
-        Response::Exported { seq: self.seq, url: Some(url) }
+        exported(self.seq, &self.parts)
     }
+}
+
+/// The page's address without what is asked: its folder is the worker's.
+pub(super) fn page(scope: &DedicatedWorkerGlobalScope) -> String {
+    let here = scope.location().href();
+    here.rfind('/').and_then(|end| here.get(..=end)).unwrap_or_default().to_owned()
+}
+
+/// The parts as a file that lies ready for a while.
+pub(super) fn exported(seq: u32, parts: &Array) -> Response {
+    let blob = Blob::new_with_u8_array_sequence(parts);
+    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else {
+        return Response::Failed { seq: Some(seq), message: "This list is too long for this browser.".to_owned() };
+    };
+    let forgotten = url.clone();
+    Timeout::new(KEPT, move || drop(Url::revoke_object_url(&forgotten))).forget();
+    Response::Exported { seq, url: Some(url) }
 }

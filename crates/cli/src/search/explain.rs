@@ -13,9 +13,9 @@ pub(super) fn write(explained: &Explained) -> String {
     for filter in &explained.filters {
         line(format_args!("without the filter {}: {} articles", filter.name, filter.total));
     }
-    for (id, score, factors) in &explained.hits {
-        line(format_args!("{id}: {score:.2}"));
-        for it in factors {
+    for hit in &explained.hits {
+        line(format_args!("{}: {:.2}", hit.id.0, hit.score));
+        for it in &hit.factors {
             let form = if it.typed { "" } else { ", in other forms" };
             let share = it.rarity * it.weight;
             line(format_args!(

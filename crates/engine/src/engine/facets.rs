@@ -211,7 +211,7 @@ impl Counts {
     ///
     /// Where these are most articles the others are taken from the counts of all, `of_all`, which are kept from one question to
     /// the next.
-    fn of_many(
+    pub(super) fn of_many(
         index: &Index,
         docs: &DocSet,
         of_all: &OnceCell<Self>,
@@ -255,11 +255,11 @@ impl Counts {
     }
 
     /// The values of a range with the largest counts, but for these; and how many have one.
-    fn largest(&self, range: &Range<u32>, but: &[u32], n: usize) -> (Vec<u32>, u32) {
+    pub(super) fn largest(&self, range: &Range<u32>, but: &[u32], n: usize) -> (Vec<u32>, u32) {
         broadsheet_loops::largest(&self.values, &self.seen, range.clone(), but, n)
     }
 
-    fn get(&self, value: ValueId) -> u32 {
+    pub(super) fn get(&self, value: ValueId) -> u32 {
         self.values.get(value.0 as usize).copied().unwrap_or(0)
     }
 }

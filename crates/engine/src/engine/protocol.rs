@@ -1,5 +1,7 @@
 //! Questions and answers.
 
+#[cfg(feature = "views")]
+use super::{TimelineForm, Viewed};
 use crate::article::{ArticleId, BlockKind, Published, Title};
 use crate::date::{DayRange, Granularity};
 use crate::entity::Kind;
@@ -24,6 +26,18 @@ pub enum Request {
         seq: u32,
         /// What is asked; its `article` is the one to read.
         query: Query,
+    },
+    /// What the query's view shows, if it is not the list.
+    #[cfg(feature = "views")]
+    View {
+        /// Answers to earlier numbers are dropped.
+        seq: u32,
+        /// What is asked.
+        query: Query,
+        /// How many entries or hits, at most.
+        count: u32,
+        /// The form of the file in which a timeline is wanted.
+        file: Option<TimelineForm>,
     },
     /// All hits as a file.
     Export {
@@ -64,6 +78,14 @@ pub enum Response {
         seq: u32,
         /// The answer.
         answer: Answer,
+    },
+    /// What a view shows; nothing where the query asks for the list.
+    #[cfg(feature = "views")]
+    Viewed {
+        /// The number of the question.
+        seq: u32,
+        /// What it shows.
+        view: Option<Viewed>,
     },
     /// The list is being made, or done: then `url` is where it lies, within this browser.
     Exported {
@@ -152,7 +174,7 @@ pub struct Outcome<T> {
 
 impl<T> Outcome<T> {
     /// With nothing missing.
-    pub(super) fn whole(value: T) -> Self {
+    pub fn whole(value: T) -> Self {
         Self { value, missing: Vec::new(), is_sound: true }
     }
 }
@@ -280,8 +302,8 @@ pub struct Piece {
 
 impl Piece {
     /// The text that the pieces make up.
-    pub fn joined(pieces: &[Self]) -> String {
-        pieces.iter().map(|piece| piece.text.as_str()).collect()
+    pub fn joined<'a>(pieces: impl IntoIterator<Item = &'a Self>) -> String {
+        pieces.into_iter().map(|piece| piece.text.as_str()).collect()
     }
 }
 
@@ -412,7 +434,9 @@ crate::packed::packed! {
     enum Request {
         0 Search { seq: seq, query: query, window: window },
         1 Read { seq: seq, query: query },
-        2 Export { seq: seq, query: query, form: form }
+        2 Export { seq: seq, query: query, form: form },
+        #[cfg(feature = "views")]
+        3 View { seq: seq, query: query, count: count, file: file }
     }
     enum Form { 0 Csv, 1 Json }
     enum Response {
@@ -421,7 +445,9 @@ crate::packed::packed! {
         2 Found { seq: seq, answer: answer },
         3 Read { seq: seq, reading: reading },
         4 Failed { seq: seq, message: message },
-        5 Exported { seq: seq, url: url }
+        5 Exported { seq: seq, url: url },
+        #[cfg(feature = "views")]
+        6 Viewed { seq: seq, view: view }
     }
     struct Window { first, count, values, facets, order, lists }
     struct List { facet, find, by_name, first, count }

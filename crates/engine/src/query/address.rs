@@ -13,13 +13,14 @@
 //! | `published`, `mentions` | days in ISO 8601: `2025-04-18`, `2025-04`, `2014`, `2025-04..2025-05`, `2025-04..` |
 //! | `zoom` | likewise: the days that the date strip shows |
 //! | `sort` | `newest` or `oldest` |
+//! | `view` | `timeline`, `together` or `why`: what stands in place of the list |
 //! | `article` | the open article, by its id |
 //! | `match` | the current match in it, from 1 |
 //! | `p` | the paragraph of it that is pointed at, from 1 |
 //! | `text=raw` | its raw text is shown |
 //! | `at` | the hash of the collection that was cited: no part of the query, see [`cited_hash`] |
 
-use super::{DATED, NONE, Query, Sort};
+use super::{DATED, NONE, Query, Sort, View};
 use crate::article::ArticleId;
 use crate::date::DayRange;
 
@@ -84,6 +85,9 @@ impl Query {
             Sort::Newest => pairs.push("sort", "newest"),
             Sort::Oldest => pairs.push("sort", "oldest"),
         }
+        if self.view != View::List {
+            pairs.push("view", self.view.name());
+        }
         if let Some(ArticleId(id)) = &self.article {
             pairs.push("article", id);
         }
@@ -113,6 +117,9 @@ impl Query {
                 ("zoom", days) => query.zoom = DayRange::parse(days),
                 ("sort", "newest") => query.sort = Sort::Newest,
                 ("sort", "oldest") => query.sort = Sort::Oldest,
+                ("view", name) => {
+                    query.view = View::ALL.into_iter().find(|view| view.name() == name).unwrap_or_default();
+                }
                 ("article", id) => query.article = (!id.is_empty()).then(|| ArticleId(id.to_owned())),
                 ("match", n) => {
                     query.current = n.parse::<u64>().map_or(0, |n| n.saturating_sub(1).min(u32::MAX.into()) as u32);
@@ -206,6 +213,7 @@ mod tests {
     use proptest::collection::{btree_map, btree_set};
     use proptest::option;
     use proptest::prelude::*;
+    use proptest::sample::select;
 
     fn days() -> impl Strategy<Value = Option<DayRange>> {
         option::of((Day::MIN.0..=Day::MAX.0, Day::MIN.0..=Day::MAX.0).prop_map(|(a, b)| DayRange::new(Day(a), Day(b))))
@@ -231,13 +239,14 @@ mod tests {
             mentioned in days(),
             zoom in days(),
             sort in prop_oneof![Just(Sort::Best), Just(Sort::Newest), Just(Sort::Oldest)],
+            view in select(View::ALL.to_vec()),
             article in option::of(".{1,20}".prop_map(ArticleId)),
             current in any::<u32>(),
             paragraph in any::<u32>(),
             raw in any::<bool>(),
         ) -> Query {
             let facets = facets.into_iter().collect();
-            Query { text, any, facets, published, mentioned, zoom, sort, article, current, paragraph, raw }
+            Query { text, any, facets, published, mentioned, zoom, sort, view, article, current, paragraph, raw }
         }
     }
 
@@ -272,7 +281,7 @@ mod tests {
 
     #[test]
     fn an_address_reads_well() {
-        let address = "?v=1&q=peace&person=marco-rubio&not.place=kharkiv&published=2025-04&zoom=2025&sort=newest&article=000_fd200b32cd64e574&match=2&p=6";
+        let address = "?v=1&q=peace&person=marco-rubio&not.place=kharkiv&published=2025-04&zoom=2025&sort=newest&view=timeline&article=000_fd200b32cd64e574&match=2&p=6";
         assert_eq!(Query::from_address(address).to_address(), address);
         let address = "?v=1&published=none&not.source=_none&published=2025-04";
         let query = Query::from_address(address);

@@ -94,41 +94,14 @@ fn merits(index: &Index, leaves: &[&Leaf], hits: &DocSet) -> Vec<(DocId, u32)> {
 }
 
 /// How much it says that an article has this: the more, the fewer have it.
-fn rarity(leaf: &Leaf, n_docs: f32) -> f32 {
+pub(super) fn rarity(leaf: &Leaf, n_docs: f32) -> f32 {
     let n_have = leaf.most as f32;
     ln(1.0 + (n_docs - n_have + 0.5) / (n_have + 0.5))
 }
 
 /// How much it counts that it was found so often, in an article of this length by the mean one's.
-fn weight(found: &Found, len: f32) -> f32 {
+pub(super) fn weight(found: &Found, len: f32) -> f32 {
     found.weight * (K1 + 1.0) / (found.weight + K1 * (1.0 - B + B * len))
-}
-
-/// What a word or phrase adds to the score of an article: [`rarity`](Self::rarity) times [`weight`](Self::weight).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Factor {
-    /// The word or phrase, folded.
-    pub term: String,
-    /// How often the article has it.
-    pub n: u32,
-    /// Whether in the form in which it was typed; articles that have all so come first.
-    pub typed: bool,
-    /// How rare it is: 0 or more.
-    pub rarity: f32,
-    /// How much it counts that it is found so often, an occurrence in the title more than one in the body, one in a long article
-    /// less than one in a short one.
-    pub weight: f32,
-}
-
-/// What the score of an article is the sum of.
-pub(crate) fn factors(index: &Index, matcher: &Matcher, doc: DocId) -> Vec<Factor> {
-    let len = index.documents.body_len(doc) as f32 / index.documents.mean_len();
-    let factor = |leaf: &&Leaf| {
-        let found = leaf.found.iter().find(|found| found.doc == doc)?;
-        let rarity = rarity(leaf, index.documents.len() as f32);
-        Some(Factor { term: leaf.label.clone(), n: found.n, typed: found.typed, rarity, weight: weight(found, len) })
-    };
-    matcher.positive().iter().filter_map(factor).collect()
 }
 
 /// The natural logarithm of `x` ≥ 1, to some six digits. Our own, because the platforms' differ in the last bit, and so would the order.
