@@ -3,7 +3,7 @@
 use crate::args::Args;
 use crate::failure::Failure;
 use crate::read::{self, Skipped};
-use broadsheet_engine::collection::{self, File, MANIFEST};
+use broadsheet_engine::collection::{self, File, MANIFEST, Wishes};
 use broadsheet_engine::engine::{Engine, with_start};
 use broadsheet_engine::error::Error;
 use std::collections::BTreeSet;
@@ -18,13 +18,19 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     let facets = args.values("--facet");
     facets.iter().try_for_each(|facet| check_facet(facet))?;
 
-    let import = read::read(articles.as_ref(), &facets)?;
+    let mut import = read::read(articles.as_ref(), &facets)?;
     let title = args.value("--title")?.unwrap_or(&import.title);
     let n_articles = import.articles.len();
-    let files = with_start(collection::build_ordered(title, import.articles, import.order));
+    let wishes = Wishes { order: import.order, decisions: &import.decisions };
+    let (files, unknown) = collection::build_as(title, import.articles, wishes);
+    let files = with_start(files);
     let out = Path::new(out);
     write(out, &files)?;
 
+    import.skipped.extend(unknown.into_iter().map(|it| Skipped {
+        name: format!("a decision about “{}”", it.name),
+        reason: "this collection has no such name, or not the one that it names".to_owned(),
+    }));
     report(&import.skipped);
     let n_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     let n_files = files.len();

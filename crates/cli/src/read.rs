@@ -3,6 +3,7 @@
 //! What is known about an article is taken from where it is surest: the sidecar, the article's own fields, the front
 //! matter, the dateline. Nothing is guessed from the text's body or from the file's time.
 
+mod aliases;
 mod decode;
 mod draft;
 mod folder;
@@ -12,6 +13,7 @@ mod sidecar;
 use crate::failure::Failure;
 use broadsheet_engine::article::Article;
 use broadsheet_engine::date::DayOrder;
+use broadsheet_engine::entity::Decision;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -22,6 +24,8 @@ pub(crate) struct Import {
     pub(crate) title: String,
     /// Which comes first in 4/5/2025, as its sidecar says.
     pub(crate) order: Option<DayOrder>,
+    /// What people have decided about its names.
+    pub(crate) decisions: Vec<Decision>,
     /// The articles, in the order of their files or lines; no two with the same id.
     pub(crate) articles: Vec<Article>,
     /// What was left out.

@@ -17,10 +17,12 @@ mod sorted_strings;
 mod terms;
 mod texts;
 
-pub use build::{File, build, build_ordered};
+pub use build::{File, Wishes, build, build_as};
 pub(crate) use dates::{Dates, RangeId};
 pub(crate) use doc_set::DocSet;
 pub(crate) use documents::DocId;
+#[cfg(feature = "views")]
+pub(crate) use facets::Facets;
 pub(crate) use facets::{FacetId, ValueId};
 pub(crate) use index::Index;
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The facade: what a program asks of a collection, and what it is told. Plain data in a reader's words.
 
 mod answer;
+#[cfg(feature = "views")]
+mod decided;
 mod export;
 mod facets;
 mod guess;
@@ -57,6 +59,9 @@ pub struct Engine {
     spare: RefCell<Vec<u32>>,
     /// The chunks of texts that are here, in the order of the manifest.
     texts: Vec<Option<Texts>>,
+    /// What is decided about names.
+    #[cfg(feature = "views")]
+    decided: decided::Decided,
 }
 
 /// The largest file of positions that is wanted at once, in bytes.
@@ -105,6 +110,8 @@ impl Engine {
             self.of_all.take();
             self.spare.take();
             self.index = Some(index);
+            #[cfg(feature = "views")]
+            self.apply_decisions();
             return Ok(());
         }
         if name == self.manifest.positions.name
@@ -239,6 +246,9 @@ impl Engine {
         let chunk = place.and_then(|place| Some((chunks.get(place)?, self.texts.get(place)?)));
         let Some((Chunk { entry, first }, texts)) = chunk else { return Ok(Stored::default()) };
         match texts {
+            #[cfg(feature = "views")]
+            Some(texts) => Ok(self.as_decided(texts.get(doc.0 - first))),
+            #[cfg(not(feature = "views"))]
             Some(texts) => Ok(texts.get(doc.0 - first)),
             None => Err(file_ref(entry)),
         }

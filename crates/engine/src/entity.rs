@@ -2,13 +2,16 @@
 //!
 //! The boundary that later recognisers keep: text → [`tag`] → mentions → [`link`] → entities.
 
+mod decision;
 mod lexicon;
 mod link;
 mod people;
 mod tag;
 mod word;
 
+pub use decision::Decision;
 pub use link::link;
+pub(crate) use link::slug;
 pub use people::{peoples, singular};
 pub use tag::{tag, tag_tokens};
 

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Stated, iso_days};
 use super::sidecar::{self, Order};
-use super::{Import, decode, stem};
+use super::{Import, aliases, decode, stem};
 use crate::failure::Failure;
 use broadsheet_engine::article::EditKind;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,14 @@ use std::path::{Path, PathBuf};
 /// The sidecar's name within the folder.
 const SIDECAR: &str = "collection.toml";
 
+/// The name of the file with decisions about names.
+const ALIASES: &str = "aliases.toml";
+
 pub(super) fn read(dir: &Path, facets: &[&str]) -> Result<Import, Failure> {
     let sidecar = sidecar::read(&dir.join(SIDECAR))?;
     let title = sidecar.title.clone().unwrap_or_else(|| stem(dir));
-    let mut import = Import { title, order: sidecar.day_order.map(Order::order), ..Import::default() };
+    let decisions = aliases::read(&dir.join(ALIASES))?;
+    let mut import = Import { title, decisions, order: sidecar.day_order.map(Order::order), ..Import::default() };
     let paths = texts(dir)?;
     if paths.is_empty() {
         return Err(Failure::new(format!("{} has no .txt file in it; name a folder of articles", dir.display())));

@@ -7,7 +7,7 @@
 
 use super::draft::{Draft, Stated, iso_days};
 use super::sidecar::{self, Order};
-use super::{Import, Skipped, stem};
+use super::{Import, Skipped, aliases, stem};
 use crate::failure::Failure;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -18,7 +18,8 @@ use std::path::Path;
 pub(super) fn read(path: &Path, facets: &[&str]) -> Result<Import, Failure> {
     let sidecar = sidecar::read(&path.with_extension("toml"))?;
     let title = sidecar.title.clone().unwrap_or_else(|| stem(path));
-    let mut import = Import { title, order: sidecar.day_order.map(Order::order), ..Import::default() };
+    let decisions = aliases::read(&path.with_extension("aliases.toml"))?;
+    let mut import = Import { title, decisions, order: sidecar.day_order.map(Order::order), ..Import::default() };
     let mut file = BufReader::new(File::open(path).map_err(|error| Failure::at(path, &error))?);
     let mut line = Vec::new();
     for n in 1.. {

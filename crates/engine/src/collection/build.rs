@@ -8,7 +8,7 @@ use super::texts::{Stored, TextsWriter};
 use super::{documents::DocId, envelope::Sort};
 use crate::article::Article;
 use crate::date::{self, Day, DayOrder, Frame, Timex, Unresolved};
-use crate::entity::{self, Mention};
+use crate::entity::{self, Decision, Mention};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -24,21 +24,30 @@ pub struct File {
 /// Annotates, links and indexes `articles` into the files of a collection called `title`.
 /// The same articles in any order give the same bytes, on every machine.
 pub fn build(title: &str, articles: Vec<Article>) -> Vec<File> {
-    build_ordered(title, articles, None)
+    build_as(title, articles, Wishes::default()).0
 }
 
-/// [`build`], where the owner says which comes first in 4/5/2025, the day or the month.
-///
-/// Where nobody says,
-/// most dates of the collection that can be read in one way only decide; an article that tells by itself is believed.
-pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayOrder>) -> Vec<File> {
+/// What the owner of a collection says about how it is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes<'a> {
+    /// Which comes first in 4/5/2025, the day or the month. Where nobody says, most dates of the collection that can be read in one
+    /// way only decide; an article that tells by itself is believed.
+    pub order: Option<DayOrder>,
+    /// What is decided about names.
+    pub decisions: &'a [Decision],
+}
+
+/// [`build`], as the owner wishes. Also gives back the decisions that are about names that are not there.
+pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>) -> (Vec<File>, Vec<&'a Decision>) {
+    let Wishes { order, decisions } = wishes;
     articles.sort_by(|a, b| {
         newest(a).cmp(&newest(b)).then_with(|| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)))
     });
     let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
     let timexes = timexes(&articles, order);
 
-    let (facets, slots) = facets(&articles, &mentions);
+    let (mut facets, slots) = facets(&articles, &mentions);
+    let unknown = facets.decide(decisions);
     let dates: Vec<_> = articles
         .iter()
         .zip(&timexes)
@@ -82,7 +91,7 @@ pub fn build_ordered(title: &str, mut articles: Vec<Article>, order: Option<DayO
         texts,
         ..Manifest::default()
     };
-    [manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect()
+    ([manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect(), unknown)
 }
 
 /// By this the newest articles come first, and the undated last.

@@ -1,5 +1,7 @@
 //! The facets: their values, which articles have which, and how often.
 
+mod decide;
+
 use super::bytes::{
     Column, Lists, Numbers, Sections, Strings, Varints, put_column, put_lists, put_numbers, put_varint,
 };
@@ -259,6 +261,8 @@ pub(super) struct FacetsWriter {
     facets: Vec<(String, BTreeMap<String, Slot>)>,
     values: Vec<Value>,
     n_docs: u32,
+    /// Of the slots for which others stand, which one; none for those that are hidden.
+    moved: BTreeMap<usize, Option<usize>>,
 }
 
 #[derive(Debug, Default)]
@@ -274,7 +278,12 @@ impl FacetsWriter {
     /// With the facets that every collection has, and these of its own.
     pub(super) fn new(own: &BTreeSet<&str>, n_docs: u32) -> Self {
         let names = OURS.into_iter().chain(own.iter().copied().filter(|name| !OURS.contains(name)));
-        Self { facets: names.map(|name| (name.to_owned(), BTreeMap::new())).collect(), values: Vec::new(), n_docs }
+        Self {
+            facets: names.map(|name| (name.to_owned(), BTreeMap::new())).collect(),
+            values: Vec::new(),
+            n_docs,
+            moved: BTreeMap::new(),
+        }
     }
 
     /// The value of this facet with this key; the first label that it is given stays.
@@ -297,7 +306,7 @@ impl FacetsWriter {
 
     /// What the value is called.
     pub(super) fn label(&self, slot: Slot) -> Option<&str> {
-        self.values.get(slot.0).map(|value| value.label.as_str())
+        self.values.get(self.standing_for(slot)?.0).map(|value| value.label.as_str())
     }
 
     /// Says that the article has the value once more. Articles come in order.
@@ -322,6 +331,9 @@ impl FacetsWriter {
                 }
             }
             ends.push(in_order.len() as u32);
+        }
+        for from in self.moved.keys() {
+            numbers[*from] = self.standing_for(Slot(*from)).and_then(|slot| numbers[slot.0]);
         }
         put_lists(out, &self.facets.iter().map(|(name, _)| name).collect::<Vec<_>>());
         put_numbers(out, ends.iter().copied());

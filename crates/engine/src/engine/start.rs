@@ -56,6 +56,9 @@ impl Engine {
             && facets.is_empty()
             && (*published, *mentioned, *zoom, *sort) == (None, None, None, Sort::Best)
             && *window == Window::first();
+        #[cfg(feature = "views")]
+        // What it tells of names may be decided otherwise.
+        let is_first = is_first && !self.has_decisions();
         self.manifest.read_start(self.start.as_ref().filter(|_| is_first)?)
     }
 }

@@ -10,6 +10,8 @@ mod organisation;
 mod person;
 mod place;
 
+pub(crate) use form::slug;
+
 use super::{Entity, Kind, Linked, Mention};
 use article::in_article;
 use elsewhere::Elsewhere;

@@ -33,7 +33,7 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// The name in an address: ASCII letters and digits, joined by hyphens; other letters by their code points.
-pub(super) fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::new();
     let mut gap = false;
     for c in fold(name).chars() {
