@@ -1,7 +1,8 @@
 // Starts the page's program; where that fails, says why and what to do. The build puts the names of its files in.
 //
 // There are two programs: a first visit gets the one that has the list and the reader. The other one has views beside these
-// (a timeline, names together, why these hits), and comes where the address asks for one.
+// (a timeline, names, why these hits), and comes where the address asks for one, or the reader has decided about names here
+// (src/effect/store.rs).
 
 // The only strings that may become a script's address are those of our workers. All other sinks (innerHTML, eval) stay
 // shut, as this policy has no rule for them.
@@ -22,7 +23,12 @@ try {
 }
 
 const PROGRAMS = [["./PROGRAM.js", "./PROGRAM.wasm"], ["./VIEWS.js", "./VIEWS.wasm", "./VIEWS.css"]];
-const hasViews = /[?&]view=./.test(location.search);
+let hasViews = /[?&]view=./.test(location.search);
+try {
+  hasViews ||= "broadsheet.names " + new URL("./", location).pathname in localStorage;
+} catch {
+  // A browser that keeps nothing remembers no decisions.
+}
 const [GLUE, WASM, sheet] = PROGRAMS[+hasViews];
 if (sheet) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet }));
 const AGAIN = "broadsheet.again";

@@ -4,6 +4,8 @@ mod card;
 mod clip;
 mod keyboard;
 mod rows;
+#[cfg(feature = "views")]
+mod store;
 mod taste;
 
 pub(crate) use taste::remembered_taste;
@@ -232,13 +234,13 @@ impl Outside {
                 taste::keep(&taste);
             }
             Effect::Cite(words) => clip::cite(words, self.send.clone()),
-            Effect::Save { url, name } => {
-                if let Ok(link) = document().create_element("a") {
-                    link.set_attribute("href", &url).ok();
-                    link.set_attribute("download", &name).ok();
-                    link.unchecked_ref::<HtmlElement>().click();
-                }
-            }
+            Effect::Save { url, name } => save(&url, &name),
+            #[cfg(feature = "views")]
+            Effect::Recall => store::recall(&self.send),
+            #[cfg(feature = "views")]
+            Effect::Remember(decisions) => store::remember(&decisions, &self.send),
+            #[cfg(feature = "views")]
+            Effect::SaveText { name, text } => store::save_text(name, &text),
             Effect::KeepOffline => offline::keep(&self.send),
             Effect::Renew => {
                 // What was typed a moment ago is asked again after it.
@@ -353,6 +355,15 @@ fn write_address(address: &str, push: bool) {
         false => history().replace_state_with_url(&state, "", Some(&address)),
     }
     .ok();
+}
+
+/// Hands the reader what lies at an address as a file.
+fn save(url: &str, name: &str) {
+    if let Ok(link) = document().create_element("a") {
+        link.set_attribute("href", url).ok();
+        link.set_attribute("download", name).ok();
+        link.unchecked_ref::<HtmlElement>().click();
+    }
 }
 
 fn focus(element: &Element) {

@@ -125,6 +125,7 @@ pub(crate) fn start(address: &str, taste: Taste) -> (State, Vec<Effect>) {
     let cited = cited_hash(address).map(|hash| (hash, searched(&query)));
     let mut state = State { query, taste, cited, ..State::default() };
     let mut effects = vec![Effect::Start, ask_search(&mut state, 0, PAGE)];
+    effects.extend(views::at_start());
     effects.extend(views::ask(&mut state));
     effects.extend(ask_read(&mut state));
     effects.push(Effect::Wake(state.seq));
@@ -361,7 +362,7 @@ fn newest_read(state: &State) -> Effect {
 fn again(mut state: State) -> (State, Vec<Effect>) {
     let Window { first, count, .. } = state.window;
     let mut effects = vec![ask_search(&mut state, first, count)];
-    effects.extend(views::ask(&mut state));
+    effects.extend(views::ask_again(&mut state));
     effects.extend(rail::ask_lists(&mut state));
     effects.extend(ask_read(&mut state));
     effects.push(Effect::Wake(state.seq));

@@ -21,6 +21,18 @@ pub(crate) fn around(dist: &Path, name: &str, lines: &str, facets: &[&str]) -> P
     copy
 }
 
+/// A copy of the build around the five articles, with these files beside them.
+pub(crate) fn rebuilt(dist: &Path, name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let copy = scratch(name).join("dist");
+    let articles = copy.with_file_name("articles");
+    site::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("articles"), &articles).unwrap();
+    for (name, text) in files {
+        fs::write(articles.join(name), text).unwrap();
+    }
+    site::around(dist, &copy, &articles, &[]).unwrap();
+    copy
+}
+
 /// The folder of the evaluation data; says so where there is none.
 pub(crate) fn evaluation_data() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::takeaway::{downloaded, downloads};
+use crate::{collection, dist};
 
 /// The view that is shown, in words.
 const VIEW: &str = "eyes.text(eyes.results())";
@@ -139,4 +140,81 @@ fn where_nothing_happened_that_is_said() {
     page.types("xylophone");
     page.browser.until(&format!("{VIEW}.includes('None of these articles speaks of a date')"));
     page.is_accessible();
+}
+
+#[test]
+fn names_are_joined_and_it_is_remembered_undone_and_taken_away() {
+    let Some(page) = Page::open("?v=1&view=names") else { return };
+    let folder = downloads(&page, "aliases");
+    let decided = "eyes.text(eyes.results()?.querySelector('section[aria-label=Decided]'))";
+    let people = "eyes.control('Show all 13') ? 13 : eyes.control('Show all 12') ? 12 : 0";
+    page.browser.until(&format!("{VIEW}.includes('Sverrigenko 1 and Yulia Svyrydenko 1')"));
+    page.sees(people, 13);
+    page.is_accessible();
+
+    // By a key; counts follow at once; and by a key it is undone.
+    page.look("void eyes.results().querySelector('.names__pairs').focus()");
+    page.keys("y");
+    page.browser.until(&format!("{decided}.includes('person Sverrigenko: the same as Yulia Svyrydenko')"));
+    page.sees(people, 12);
+    page.is_accessible();
+    page.keys("u");
+    page.sees(people, 13);
+    page.press("Same");
+    page.sees(people, 12);
+
+    // An address by the name that is gone leads to the one that stands for it.
+    page.go("?v=1&person=sverrigenko");
+    page.browser.until("eyes.count().startsWith('1 article')");
+    page.filters_by(["Yulia Svyrydenko"]);
+    // The next visit knows, whatever it is for; and the article that one reads.
+    page.sees(people, 12);
+    page.press("Names");
+    page.browser.until(&format!("{decided}.includes('Sverrigenko')"));
+    page.browser.until("eyes.text(eyes.results()).includes('Also written Sverrigenko')");
+
+    // Renamed, of another kind, hidden: each is one step.
+    page.click("eyes.control('Called')");
+    page.look("void document.activeElement.select()");
+    page.keys("Deputy PM\u{e007}");
+    page.browser.until("eyes.facet('People').some((it) => it.includes('Deputy PM'))");
+    page.press("Save as aliases.toml");
+    let (_, text) = downloaded(&folder, ".toml");
+    let expected = "[[entity]]\nkind = \"person\"\nname = \"Sverrigenko\"\nsame = \"Yulia Svyrydenko\"\n\n\
+                    [[entity]]\nkind = \"person\"\nname = \"Yulia Svyrydenko\"\ncalled = \"Deputy PM\"\n";
+    assert!(text.ends_with(expected), "{text}");
+
+    // Taken back, one by one: as it was.
+    page.click("eyes.control('Take back: person Sverrigenko: the same as Yulia Svyrydenko')");
+    page.sees(people, 13);
+    page.click("eyes.control('Take back: person Yulia Svyrydenko: called Deputy PM')");
+    page.browser.until(&format!("{decided}.includes('Nothing yet')"));
+    page.go("?v=1");
+    page.sees(people, 13);
+}
+
+#[test]
+fn names_that_are_decided_about_are_so_when_the_collection_is_built_anew() {
+    let Some(page) = Page::open("?v=1&view=names&person=sverrigenko&person=yulia-svyrydenko") else { return };
+    let folder = downloads(&page, "rebuilt");
+    let cards = "document.querySelectorAll('.names__card').length";
+    page.sees(cards, 2);
+    page.is_accessible();
+    page.press("Join Sverrigenko to Yulia Svyrydenko");
+    page.sees(cards, 1);
+    page.go("?v=1&view=names&org=afp");
+    page.sees(cards, 1);
+    page.press("Hide");
+    page.browser.until("eyes.text(eyes.results()).includes('organisation AFP: hidden')");
+    page.press("Save as aliases.toml");
+    let (_, text) = downloaded(&folder, ".toml");
+    page.go("?v=1");
+    let names = "eyes.facet('People').concat(eyes.facet('Organisations')).join()";
+    page.browser.until(&format!("{names} && !{names}.includes('AFP')"));
+    let here = page.look(names);
+
+    // The same articles with the file beside them, for a reader who has decided nothing.
+    let dist = collection::rebuilt(&dist().unwrap(), "aliases", &[("aliases.toml", &text)]);
+    let rebuilt = Page::serve(dist, "/", "?v=1");
+    rebuilt.sees(names, here);
 }

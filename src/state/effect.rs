@@ -95,6 +95,20 @@ pub(crate) enum Effect {
         /// What the file is called.
         name: String,
     },
+    /// Say what was decided about names on earlier visits.
+    #[cfg(feature = "views")]
+    Recall,
+    /// Keep what is decided about names for the next visit.
+    #[cfg(feature = "views")]
+    Remember(Vec<broadsheet_engine::entity::Decision>),
+    /// Hand the reader a text as a file.
+    #[cfg(feature = "views")]
+    SaveText {
+        /// What the file is called.
+        name: &'static str,
+        /// What is in it.
+        text: String,
+    },
     /// Keep the page for times without a connection, and look out for a new version.
     KeepOffline,
     /// Reload as the new version.

@@ -1,8 +1,13 @@
 //! The views that can stand in the place of the list. Only the program that comes for them knows them; in the one that starts a first
 //! visit `without_views.rs` takes this place.
 
-use super::{Asked, Effect, State, searched};
+mod decisions;
+
+pub(crate) use decisions::{Decisions, Verdict};
+
+use super::{Asked, Effect, State, again, searched};
 use broadsheet_engine::engine::{Request, TimelineForm, Viewed};
+use broadsheet_engine::entity::{Decision, Kind};
 use broadsheet_engine::query::{Query, View};
 use std::rc::Rc;
 
@@ -22,6 +27,8 @@ pub(crate) struct Views {
     pub(crate) shown: Asked<Viewed>,
     /// The name whose company is shown, by its kind's name and its key; the first one where there is none.
     pub(crate) name: Option<(&'static str, String)>,
+    /// What is decided about names.
+    pub(crate) decisions: Decisions,
     /// How many events or hits are asked for.
     count: u32,
     /// Of what it is the view.
@@ -39,6 +46,20 @@ pub(crate) enum Msg {
     Name(&'static str, String),
     /// The timeline is wanted as a file.
     Save(TimelineForm),
+    /// What is decided about names, by their kinds and by name or key: one step that can be undone.
+    Decide(Vec<(Kind, String, Verdict)>),
+    /// All that was decided about this name is taken back, by its place.
+    TakeBack(usize),
+    /// The last step is undone.
+    Undo,
+    /// Whether these two are one is left open for now.
+    Skip(String, String),
+    /// What was decided on earlier visits, or why that is not known.
+    Recalled(Result<Vec<Decision>, String>),
+    /// Whether the decisions are kept now, or why not.
+    Remembered(Result<(), String>),
+    /// The decisions are wanted as a file.
+    SaveDecisions,
 }
 
 impl Views {
@@ -86,7 +107,43 @@ impl Views {
 }
 
 pub(super) fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
+    let decisions = &mut state.views.decisions;
     let effects = match msg {
+        Msg::Decide(verdicts) => {
+            decisions.decide(verdicts);
+            return decided(state);
+        }
+        Msg::TakeBack(place) => {
+            decisions.take_back(place);
+            return decided(state);
+        }
+        Msg::Undo if decisions.undo() => return decided(state),
+        Msg::Recalled(Ok(recalled)) => {
+            if decisions.recall(recalled) {
+                return with_decisions(state);
+            }
+            Vec::new()
+        }
+        Msg::Recalled(Err(why)) => {
+            decisions.trouble = Some(format!(
+                "What was decided about names on earlier visits cannot be read: {why} Nothing of it is lost, and nothing new is kept."
+            ));
+            decisions.is_lost = true;
+            Vec::new()
+        }
+        Msg::Remembered(kept) => {
+            decisions.trouble =
+                kept.err().map(|why| format!("This is not kept for the next visit: {why} Export it, or it is lost."));
+            Vec::new()
+        }
+        Msg::Skip(a, b) => {
+            decisions.skipped.push((a, b));
+            Vec::new()
+        }
+        Msg::SaveDecisions => {
+            vec![Effect::SaveText { name: "aliases.toml", text: Decision::to_toml(&decisions.all) }]
+        }
+        Msg::Undo => Vec::new(),
         Msg::More => {
             state.views.count = (state.views.count + PART).min(MOST);
             vec![ask_for(&mut state)]
@@ -105,21 +162,54 @@ pub(super) fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     (state, effects)
 }
 
+/// Something else is decided: it is remembered, and everything is asked anew.
+fn decided(state: State) -> (State, Vec<Effect>) {
+    let kept = (!state.views.decisions.is_lost).then(|| Effect::Remember(state.views.decisions.all.clone()));
+    let (state, mut effects) = with_decisions(state);
+    effects.extend(kept);
+    (state, effects)
+}
+
+fn with_decisions(state: State) -> (State, Vec<Effect>) {
+    let decide = decide(&state);
+    let (state, mut effects) = again(state);
+    effects.insert(0, decide);
+    (state, effects)
+}
+
+/// Tells the worker what is decided.
+fn decide(state: &State) -> Effect {
+    Effect::Ask(Request::Decide { decisions: state.views.decisions.all.clone() })
+}
+
+/// What a new worker has to be told before it is asked.
+pub(super) fn for_new_worker(state: &State) -> Option<Effect> {
+    (!state.views.decisions.all.is_empty()).then(|| decide(state))
+}
+
+/// What is to be done at the start.
+pub(super) fn at_start() -> Option<Effect> {
+    Some(Effect::Recall)
+}
+
+/// Asks once more for what the query's view shows, if it is not the list.
+pub(super) fn ask_again(state: &mut State) -> Option<Effect> {
+    (state.query.view != View::List).then(|| ask_for(state))
+}
+
 /// Asks for what the query's view shows, if it is not the list, nor here.
 pub(super) fn ask(state: &mut State) -> Option<Effect> {
     let query = Query { zoom: None, ..searched(&state.query) };
-    if query == state.views.query && state.views.shown.trouble.is_none() {
+    if query == state.views.query {
         return None;
     }
     if query.view != state.views.query.view {
         // Another view's picture would be wrong, not old.
         state.views.shown = Asked::default();
     }
-    if query != state.views.query {
-        state.views.count = PART;
-    }
+    state.views.count = PART;
     state.views.query = query;
-    (state.query.view != View::List).then(|| ask_for(state))
+    ask_again(state)
 }
 
 fn ask_for(state: &mut State) -> Effect {

@@ -85,6 +85,9 @@ pub(super) fn over(mut state: State, mut effects: Vec<Effect>) -> (State, Vec<Ef
         state.watch.losses = 0;
         if state.watch.stage == Stage::Down {
             state.watch.stage = Stage::Starting;
+            if let Some(decide) = views::for_new_worker(&state) {
+                effects.insert(0, decide);
+            }
             effects.insert(0, Effect::Start);
         }
     }
@@ -137,6 +140,7 @@ pub(super) fn lost(mut state: State) -> (State, Vec<Effect>) {
     }
     state.watch = Watch { ticking, losses: losses + 1, ..Watch::default() };
     let mut effects = vec![Effect::Start];
+    effects.extend(views::for_new_worker(&state));
     effects.extend(search_is_due.then(|| newest_search(&state)));
     effects.extend(lists_are_due.then(|| newest_lists(&state)));
     effects.extend(read_is_due.then(|| newest_read(&state)));

@@ -38,6 +38,18 @@ pub(super) fn ask(_: &mut State) -> Option<Effect> {
     None
 }
 
+pub(super) fn ask_again(_: &mut State) -> Option<Effect> {
+    None
+}
+
+pub(super) fn for_new_worker(_: &State) -> Option<Effect> {
+    None
+}
+
+pub(super) fn at_start() -> Option<Effect> {
+    None
+}
+
 pub(super) fn newest(_: &State) -> Effect {
     Effect::Look
 }

@@ -88,7 +88,8 @@ fn view_links(query: &Query, send: &Callback<Msg>) -> Html {
         let label = match view {
             View::List => "Articles",
             View::Timeline => "Timeline",
-            View::Together => "Names together",
+            View::Together => "Together",
+            View::Names => "Names",
             View::Why => "Why these",
         };
         let mut address = if list.is_empty() { "?v=1".to_owned() } else { list.clone() };

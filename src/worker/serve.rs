@@ -24,11 +24,19 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Listens to the page for as long as the page is there.
 pub(crate) fn serve(scope: DedicatedWorkerGlobalScope) {
-    let desk = Rc::new(Desk { scope: scope.clone(), inbox: RefCell::default(), engine: RefCell::default() });
+    let desk = Rc::new(Desk {
+        scope: scope.clone(),
+        inbox: RefCell::default(),
+        engine: RefCell::default(),
+        #[cfg(feature = "views")]
+        decisions: RefCell::default(),
+    });
     let listener = {
         let desk = desk.clone();
         EventListener::new(&scope, "message", move |event| {
             if let Some(request) = event.dyn_ref::<MessageEvent>().and_then(|event| unpacked(&event.data())) {
+                #[cfg(feature = "views")]
+                let Some(request) = desk.decide(request) else { return };
                 desk.inbox.borrow_mut().put(request);
                 desk.wake();
             }
@@ -52,6 +60,9 @@ struct Desk {
     inbox: RefCell<Inbox>,
     /// The collection, once its manifest is here.
     engine: RefCell<Option<Engine>>,
+    /// What is decided about names.
+    #[cfg(feature = "views")]
+    decisions: RefCell<Vec<broadsheet_engine::entity::Decision>>,
 }
 
 /// What waits for an answer: the newest question of each sort, for nobody looks at the answers to the others.
@@ -95,8 +106,10 @@ fn sort(request: &Request) -> usize {
         Request::Read { .. } => 2,
         #[cfg(feature = "views")]
         Request::View { file, .. } => 3 + usize::from(file.is_some()),
-        // Never waits here: it is a job.
+        // These never wait here.
         Request::Export { .. } => 5,
+        #[cfg(feature = "views")]
+        Request::Decide { .. } => 5,
     }
 }
 
@@ -108,6 +121,17 @@ impl Desk {
             // Not at once: the messages that have come in meanwhile are put in first, so that the newest is answered.
             Timeout::new(0, move || spawn_local(async move { desk.work().await })).forget();
         }
+    }
+
+    /// Carries decisions out at once; gives any other question back.
+    #[cfg(feature = "views")]
+    fn decide(&self, request: Request) -> Option<Request> {
+        let Request::Decide { decisions } = request else { return Some(request) };
+        match &mut *self.engine.borrow_mut() {
+            Some(engine) => engine.decide(decisions),
+            None => *self.decisions.borrow_mut() = decisions,
+        }
+        None
     }
 
     async fn open(&self) -> Result<(), String> {
@@ -126,6 +150,8 @@ impl Desk {
                 Request::Search { seq, .. } | Request::Read { seq, .. } | Request::Export { seq, .. } => *seq,
                 #[cfg(feature = "views")]
                 Request::View { seq, .. } => *seq,
+                #[cfg(feature = "views")]
+                Request::Decide { .. } => 0,
             };
             if let Err(message) = self.answer(&request).await {
                 // Without the index no other question can be answered either.
@@ -232,6 +258,10 @@ impl Desk {
             Some(engine) => engine.supply(name, bytes),
             None => {
                 *engine = Some(Engine::open(&bytes)?);
+                #[cfg(feature = "views")]
+                if let Some(engine) = &mut *engine {
+                    engine.decide(self.decisions.take());
+                }
                 Ok(())
             }
         }
@@ -250,6 +280,8 @@ impl Desk {
             }
             #[cfg(feature = "views")]
             Request::View { seq, query, count, file } => view::reply(engine, *seq, query, *count, *file, &self.scope),
+            #[cfg(feature = "views")]
+            Request::Decide { .. } => Outcome::whole(Response::Viewed { seq: 0, view: None }),
             // Never comes here: it is a job.
             Request::Export { seq, .. } => {
                 Outcome { value: Response::Exported { seq: *seq, url: None }, missing: Vec::new(), is_sound: true }

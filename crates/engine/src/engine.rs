@@ -27,7 +27,9 @@ pub use start::with_start;
 #[cfg(test)]
 pub(crate) use start::with_start_from;
 #[cfg(feature = "views")]
-pub use view::{Event, Explained, Pair, Scored, Sentence, Timeline, TimelineForm, Together, Viewed};
+pub use view::{
+    Card, Event, Explained, Likely, Names, Pair, Scored, Sentence, Timeline, TimelineForm, Together, Viewed,
+};
 
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Entry, Index, Manifest, Stored, Texts};

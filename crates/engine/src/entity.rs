@@ -10,8 +10,10 @@ mod tag;
 mod word;
 
 pub use decision::Decision;
+#[cfg(feature = "views")]
+pub(crate) use link::likely;
 pub use link::link;
-pub(crate) use link::slug;
+pub use link::slug;
 pub use people::{peoples, singular};
 pub use tag::{tag, tag_tokens};
 

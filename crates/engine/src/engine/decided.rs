@@ -1,8 +1,8 @@
 //! What people have decided about names, applied to an open collection: all that is asked afterwards is answered accordingly.
 
-use super::Engine;
+use super::{Engine, Name};
 use crate::collection::{Facets, Stored, ValueId};
-use crate::entity::Decision;
+use crate::entity::{Decision, slug};
 
 /// The decisions that hold, and what the facets are without them.
 #[derive(Debug, Default)]
@@ -48,6 +48,18 @@ impl Engine {
         }
         self.of_all.take();
         self.spare.take();
+    }
+
+    /// Whether somebody has said that two names are different.
+    pub(super) fn are_different(&self, a: &Name, b: &Name) -> bool {
+        let says = |about: &Name, other: &Name| {
+            self.decided.decisions.iter().any(|it| {
+                (it.kind == about.kind || it.becomes == Some(about.kind))
+                    && slug(&it.name) == about.key
+                    && it.different.iter().any(|name| slug(name) == other.key)
+            })
+        };
+        says(a, b) || says(b, a)
     }
 
     /// An article with the entities that its mentions name by now.

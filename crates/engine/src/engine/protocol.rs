@@ -4,6 +4,8 @@
 use super::{TimelineForm, Viewed};
 use crate::article::{ArticleId, BlockKind, Published, Title};
 use crate::date::{DayRange, Granularity};
+#[cfg(feature = "views")]
+use crate::entity::Decision;
 use crate::entity::Kind;
 use crate::query::{Complaint, Query};
 use serde::{Deserialize, Serialize};
@@ -38,6 +40,12 @@ pub enum Request {
         count: u32,
         /// The form of the file in which a timeline is wanted.
         file: Option<TimelineForm>,
+    },
+    /// These decisions about names hold from now on. There is no answer but to what is asked afterwards.
+    #[cfg(feature = "views")]
+    Decide {
+        /// All of them.
+        decisions: Vec<Decision>,
     },
     /// All hits as a file.
     Export {
@@ -435,6 +443,8 @@ crate::packed::packed! {
         0 Search { seq: seq, query: query, window: window },
         1 Read { seq: seq, query: query },
         2 Export { seq: seq, query: query, form: form },
+        #[cfg(feature = "views")]
+        4 Decide { decisions: decisions },
         #[cfg(feature = "views")]
         3 View { seq: seq, query: query, count: count, file: file }
     }

@@ -1,10 +1,12 @@
 //! What can stand in the place of the list: other pictures of the same articles.
 
+mod names;
 mod timeline;
 mod timeline_file;
 mod together;
 mod why;
 
+pub use names::{Card, Likely, Names};
 pub use timeline::{Event, Sentence, Timeline};
 pub use timeline_file::TimelineForm;
 pub use together::{Pair, Together};
@@ -23,12 +25,14 @@ pub enum Viewed {
     Timeline(Timeline),
     /// Which names they mention together.
     Together(Together),
+    /// What is known of names.
+    Names(Names),
     /// How the query was read, and why each hit is where it is.
     Why(Explained),
 }
 
 crate::packed::packed! {
-    enum Viewed { 0 Timeline { 0: timeline }, 1 Together { 0: together }, 2 Why { 0: explained } }
+    enum Viewed { 0 Timeline { 0: timeline }, 1 Together { 0: together }, 2 Why { 0: explained }, 3 Names { 0: names } }
 }
 
 impl Engine {
@@ -57,6 +61,7 @@ impl Engine {
                 Outcome { value: Some(Viewed::Timeline(value)), missing, is_sound }
             }
             View::Together => Outcome::whole(Some(Viewed::Together(together::together(&seen)))),
+            View::Names => Outcome::whole(Some(Viewed::Names(names::names(&seen, count)))),
             View::Why => Outcome::whole(Some(Viewed::Why(why::why(&seen, expr.as_ref(), count)))),
         }
     }

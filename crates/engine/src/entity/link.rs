@@ -6,11 +6,15 @@
 mod article;
 mod elsewhere;
 mod form;
+#[cfg(feature = "views")]
+mod likely;
 mod organisation;
 mod person;
 mod place;
 
-pub(crate) use form::slug;
+pub use form::slug;
+#[cfg(feature = "views")]
+pub(crate) use likely::likely;
 
 use super::{Entity, Kind, Linked, Mention};
 use article::in_article;

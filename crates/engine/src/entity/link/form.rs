@@ -33,7 +33,11 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// The name in an address: ASCII letters and digits, joined by hyphens; other letters by their code points.
-pub(crate) fn slug(name: &str) -> String {
+///
+/// ```
+/// assert_eq!(broadsheet_engine::entity::slug("Marco Rubio"), "marco-rubio");
+/// ```
+pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     let mut gap = false;
     for c in fold(name).chars() {
