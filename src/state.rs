@@ -16,7 +16,7 @@ pub(crate) mod views;
 mod watch;
 
 pub(crate) use asked::{Asked, Found};
-pub(crate) use choice::{Axis, Side, all_of, cleared, days, matching, n_filters, reset, searched, toggled};
+pub(crate) use choice::{Axis, Side, all_of, cleared, days, listed, matching, n_filters, reset, searched, toggled};
 pub(crate) use edge::{bin, shown};
 pub(crate) use effect::Effect;
 pub(crate) use list::Sight;
@@ -274,7 +274,7 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
         return (next, Vec::new());
     }
     let mut effects = Vec::new();
-    let search_changed = searched(&next.query) != searched(old);
+    let search_changed = listed(&next.query) != listed(old);
     let same_hits = matching(&next.query) == matching(old);
     if search_changed {
         let (mut first, mut count) = (state.window.first, state.window.count);
@@ -289,9 +289,9 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
             (first, count) = (next.landing / PAGE * PAGE, PAGE);
         }
         effects.push(ask_search(&mut next, first, count));
-        effects.extend(views::ask(&mut next));
         effects.extend(rail::ask_lists(&mut next));
     }
+    effects.extend(views::ask(&mut next));
     if next.query.article != old.article {
         next.place = next.place_of_open();
         if next.query.article.is_none() {
@@ -340,7 +340,7 @@ fn ask_search(state: &mut State, first: u32, count: u32) -> Effect {
 }
 
 fn newest_search(state: &State) -> Effect {
-    let (query, window) = (searched(&state.query), state.window.clone());
+    let (query, window) = (listed(&state.query), state.window.clone());
     Effect::Ask(Request::Search { seq: state.found.asked, query, window })
 }
 
@@ -497,7 +497,7 @@ impl State {
 
     /// Whether what is shown answers an earlier query than the one that is asked.
     pub(crate) fn is_stale(&self) -> bool {
-        self.found.value.as_ref().is_none_or(|found| found.answer.query != searched(&self.query))
+        self.found.value.as_ref().is_none_or(|found| found.answer.query != listed(&self.query))
     }
 
     /// Whether what is shown is old and the new takes its time, or does not come.

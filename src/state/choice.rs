@@ -28,9 +28,14 @@ pub(crate) fn searched(query: &Query) -> Query {
     Query { article: None, current: 0, paragraph: 0, raw: false, ..query.clone() }
 }
 
+/// The part of a query that the list, the facets and the dates answer, whatever stands in the place of the list.
+pub(crate) fn listed(query: &Query) -> Query {
+    Query { view: View::List, ..searched(query) }
+}
+
 /// The part of a query that decides which articles match, and their order, and nothing else.
 pub(crate) fn matching(query: &Query) -> Query {
-    Query { zoom: None, view: View::List, ..searched(query) }
+    Query { zoom: None, ..listed(query) }
 }
 
 /// A value was clicked: chosen so if it was not chosen at all, let go if it was (whichever way), and moved over

@@ -275,7 +275,7 @@ mod tests {
         let (state, effects) = update(&state, Happened::Zoom(broadsheet_engine::date::DayRange::parse("2025"), None));
         assert_eq!(asked(&effects), [""; 0]);
         let (state, effects) = update(&state, Happened::Go(Query { view: View::Why, ..state.query.clone() }));
-        assert_eq!(asked(&effects), ["8 ?v=1&q=talks&view=why 50"]);
+        assert_eq!(asked(&effects), ["7 ?v=1&q=talks&view=why 50"]);
         assert!(state.views.shown.value.is_none(), "another picture would be wrong, not old");
         let (_, effects) = update(&state, Happened::Go(Query::default()));
         assert_eq!(asked(&effects), [""; 0]);

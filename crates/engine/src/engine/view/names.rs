@@ -52,7 +52,7 @@ crate::packed::packed! {
 const N_COMPANY: usize = 10;
 
 /// How many names of each kind are compared, the most frequent ones.
-const N_COMPARED: usize = 1_000;
+const N_COMPARED: usize = 500;
 
 pub(super) fn names(seen: &Seen<'_>, n_pairs: u32) -> Names {
     let facets = &seen.index.facets;

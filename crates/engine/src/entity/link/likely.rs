@@ -15,8 +15,8 @@ pub(crate) fn likely(kind: Kind, a: &str, b: &str) -> Option<&'static str> {
     match kind {
         Kind::Person => people(short, long),
         Kind::Org if organisation::is_acronym(short) && organisation::abbreviates(short, long) => Some("its initials"),
-        Kind::Org | Kind::Place if is_part(&plain_short, &plain_long) => Some("a part of the other name"),
-        Kind::Org | Kind::Place => is_near(&plain_short, &plain_long).then_some("spelt nearly alike"),
+        Kind::Org if is_part(&plain_short, &plain_long) => Some("a part of the other name"),
+        Kind::Org | Kind::Place => is_near_in_one(&plain_short, &plain_long).then_some("spelt nearly alike"),
     }
 }
 
@@ -35,12 +35,19 @@ fn people(short: &str, long: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a name is some of the words of another, side by side, at its begin or end.
+/// Whether a name of several words is a part of another, at its begin or end. A single word, *Bank*, is a part of too many.
 fn is_part(short: &str, long: &str) -> bool {
     let rest = |rest: Option<&str>, is_end: fn(&str) -> bool| rest.is_some_and(is_end);
-    short.chars().count() > 3
+    short.contains(' ')
         && (rest(long.strip_prefix(short), |rest| rest.starts_with(' '))
             || rest(long.strip_suffix(short), |rest| rest.ends_with(' ')))
+}
+
+/// Whether names of as many words differ in one of these, and that one is spelt nearly alike.
+fn is_near_in_one(a: &str, b: &str) -> bool {
+    let mut others = a.split(' ').zip(b.split(' ')).filter(|(a, b)| a != b);
+    let is_one = others.next().is_some_and(|(a, b)| is_near(a, b)) && others.next().is_none();
+    is_one && a.split(' ').count() == b.split(' ').count()
 }
 
 /// Whether words differ in about a third of their letters at most, and begin and end alike.
@@ -76,9 +83,12 @@ mod tests {
         check(org, "FP", "The Free Press", None);
         check(org, "IAEA", "International Atomic Energy Agency", Some("its initials"));
         check(org, "Foreign Office", "British Foreign Office", Some("a part of the other name"));
+        check(org, "Bank", "Bank of Japan", None);
         check(org, "Reuters", "Renters", Some("spelt nearly alike"));
         check(place, "Lugansk", "Luhansk", Some("spelt nearly alike"));
-        check(place, "Kharkiv", "Kharkiv Region", Some("a part of the other name"));
+        check(place, "Kharkiv", "Kharkiv Region", None);
+        check(place, "South Africa", "South Korea", None);
+        check(place, "New Dlhi", "New Delhi", Some("spelt nearly alike"));
         check(place, "Iran", "Iraq", None);
         check(place, "Paris", "London", None);
     }
