@@ -24,19 +24,11 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Listens to the page for as long as the page is there.
 pub(crate) fn serve(scope: DedicatedWorkerGlobalScope) {
-    let desk = Rc::new(Desk {
-        scope: scope.clone(),
-        inbox: RefCell::default(),
-        engine: RefCell::default(),
-        #[cfg(feature = "views")]
-        decisions: RefCell::default(),
-    });
+    let desk = Rc::new(Desk { scope: scope.clone(), inbox: RefCell::default(), engine: RefCell::default() });
     let listener = {
         let desk = desk.clone();
         EventListener::new(&scope, "message", move |event| {
             if let Some(request) = event.dyn_ref::<MessageEvent>().and_then(|event| unpacked(&event.data())) {
-                #[cfg(feature = "views")]
-                let Some(request) = desk.decide(request) else { return };
                 desk.inbox.borrow_mut().put(request);
                 desk.wake();
             }
@@ -60,16 +52,13 @@ struct Desk {
     inbox: RefCell<Inbox>,
     /// The collection, once its manifest is here.
     engine: RefCell<Option<Engine>>,
-    /// What is decided about names.
-    #[cfg(feature = "views")]
-    decisions: RefCell<Vec<broadsheet_engine::entity::Decision>>,
 }
 
 /// What waits for an answer: the newest question of each sort, for nobody looks at the answers to the others.
 #[derive(Default)]
 struct Inbox {
     /// By their [sort].
-    waiting: [Option<Request>; 6],
+    waiting: [Option<Request>; 7],
     /// A list on its way to a file, which everything else overtakes.
     job: Option<Job>,
     is_busy: bool,
@@ -102,14 +91,14 @@ impl Inbox {
 /// The sort of a question: those of a lower one are answered first.
 fn sort(request: &Request) -> usize {
     match request {
-        Request::Search { window, .. } => usize::from(!window.lists.is_empty()),
-        Request::Read { .. } => 2,
         #[cfg(feature = "views")]
-        Request::View { file, .. } => 3 + usize::from(file.is_some()),
-        // These never wait here.
-        Request::Export { .. } => 5,
+        Request::Decide { .. } => 0,
+        Request::Search { window, .. } => 1 + usize::from(!window.lists.is_empty()),
+        Request::Read { .. } => 3,
         #[cfg(feature = "views")]
-        Request::Decide { .. } => 5,
+        Request::View { file, .. } => 4 + usize::from(file.is_some()),
+        // Never waits here: it is a job.
+        Request::Export { .. } => 6,
     }
 }
 
@@ -123,15 +112,19 @@ impl Desk {
         }
     }
 
-    /// Carries decisions out at once; gives any other question back.
+    /// Makes decisions hold, fetching the texts that are needed for it. Where these do not come, whatever is asked next says so.
     #[cfg(feature = "views")]
-    fn decide(&self, request: Request) -> Option<Request> {
-        let Request::Decide { decisions } = request else { return Some(request) };
-        match &mut *self.engine.borrow_mut() {
-            Some(engine) => engine.decide(decisions),
-            None => *self.decisions.borrow_mut() = decisions,
+    async fn decide(&self, decisions: &[broadsheet_engine::entity::Decision]) -> Result<(), String> {
+        let mut supplied = Vec::new();
+        loop {
+            let missing = self.engine.borrow_mut().as_mut().map(|engine| engine.decide(decisions.to_vec()));
+            let missing = missing.unwrap_or_default();
+            if missing.is_empty() || missing == supplied {
+                return Ok(());
+            }
+            self.supply(&missing).await?;
+            supplied = missing;
         }
-        None
     }
 
     async fn open(&self) -> Result<(), String> {
@@ -177,6 +170,11 @@ impl Desk {
 
     /// Answers as far as the files that are here allow, then fetches the others and answers in full.
     async fn answer(&self, request: &Request) -> Result<(), String> {
+        #[cfg(feature = "views")]
+        if let Request::Decide { decisions } = request {
+            self.decide(decisions).await.ok();
+            return Ok(());
+        }
         let mut supplied = Vec::new();
         loop {
             let Some(Outcome { value: response, missing, is_sound }) =
@@ -258,10 +256,6 @@ impl Desk {
             Some(engine) => engine.supply(name, bytes),
             None => {
                 *engine = Some(Engine::open(&bytes)?);
-                #[cfg(feature = "views")]
-                if let Some(engine) = &mut *engine {
-                    engine.decide(self.decisions.take());
-                }
                 Ok(())
             }
         }

@@ -22,7 +22,7 @@ pub(crate) use dates::{Dates, RangeId};
 pub(crate) use doc_set::DocSet;
 pub(crate) use documents::DocId;
 #[cfg(feature = "views")]
-pub(crate) use facets::Facets;
+pub(crate) use facets::{Apart, Facets};
 pub(crate) use facets::{FacetId, ValueId};
 pub(crate) use index::Index;
 #[cfg(test)]

@@ -113,7 +113,7 @@ impl Engine {
             self.spare.take();
             self.index = Some(index);
             #[cfg(feature = "views")]
-            self.apply_decisions();
+            drop(self.apply_decisions());
             return Ok(());
         }
         if name == self.manifest.positions.name

@@ -13,6 +13,7 @@ pub use decision::Decision;
 #[cfg(feature = "views")]
 pub(crate) use link::likely;
 pub use link::link;
+pub(crate) use link::normal as spelling;
 pub use link::slug;
 pub use people::{peoples, singular};
 pub use tag::{tag, tag_tokens};

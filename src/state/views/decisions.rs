@@ -24,6 +24,8 @@ pub(crate) enum Verdict {
     Same(String),
     /// It is not.
     Different(String),
+    /// This spelling of it names something else.
+    Apart(String),
     /// It is called so.
     Called(String),
     /// It is of this kind.
@@ -41,6 +43,7 @@ impl Decisions {
             match verdict {
                 Verdict::Same(other) => decision.same = Some(other),
                 Verdict::Different(other) => decision.different.push(other),
+                Verdict::Apart(spelling) => decision.apart.push(spelling),
                 Verdict::Called(name) => decision.called = Some(name),
                 Verdict::Becomes(kind) => decision.becomes = Some(kind).filter(|kind| *kind != decision.kind),
                 Verdict::Hidden => decision.hidden = true,

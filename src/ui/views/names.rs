@@ -74,7 +74,6 @@ fn joined(cards: &[Card], send: &Callback<Msg>) -> Html {
 fn card(card: &Card, state: &State, send: &Callback<Msg>) -> Html {
     let Card { name, published, company } = card;
     let (kind, key) = (name.kind, name.key.clone());
-    let spellings: Vec<&str> = name.spellings.iter().map(|(spelling, _)| spelling.as_str()).collect();
     let let_go = toggled(&state.query, kind.name(), &key, Side::Include);
     html! {
         <article class="names__card" key={format!("{} {key}", kind.name())} aria-label={name.name.clone()}>
@@ -88,8 +87,21 @@ fn card(card: &Card, state: &State, send: &Callback<Msg>) -> Html {
                     { format!(", published {}", say::range(*days)) }
                 }
             </p>
-            if !spellings.is_empty() {
-                <p>{"Also written "}{ spellings.join(" · ") }</p>
+            if !name.spellings.is_empty() {
+                <div>
+                    {"Also written"}
+                    <ul class="names__spellings">
+                        for (spelling, _) in &name.spellings {
+                            <li>
+                                {spelling}{" "}
+                                <button
+                                    type="button" class="switch" aria-label={format!("{spelling} is another")}
+                                    onclick={says(send, decide(name, Verdict::Apart(spelling.clone())))}
+                                >{"is another"}</button>
+                            </li>
+                        }
+                    </ul>
+                </div>
             }
             if !company.is_empty() {
                 <p>{"Mentioned with "}{ for company.iter().enumerate().map(|(n, other)| with(n, other, state, send)) }</p>
@@ -260,9 +272,10 @@ fn decided(decisions: &Decisions, send: &Callback<Msg>) -> Html {
 
 /// `person Sverrigenko: the same as Yulia Svyrydenko, called Yulia`
 fn in_words(decision: &Decision) -> String {
-    let Decision { same, called, becomes, hidden, different, .. } = decision;
+    let Decision { same, apart, called, becomes, hidden, different, .. } = decision;
     let mut parts = Vec::new();
     parts.extend(same.iter().map(|other| format!("the same as {other}")));
+    parts.extend(apart.iter().map(|spelling| format!("without {spelling}")));
     parts.extend(called.iter().map(|name| format!("called {name}")));
     parts.extend(becomes.iter().map(|kind| format!("of the kind {}", say::kind(*kind))));
     parts.extend(hidden.then(|| "hidden".to_owned()));

@@ -5,6 +5,7 @@
 //! kind = "person"              # person, org or place
 //! name = "Sverrigenko"         # its name, or its key in addresses
 //! same = "Yulia Svyrydenko"    # optional: another entity that is the same
+//! apart = ["…"]                # optional: spellings that were given to it and name something else
 //! called = "…"                 # optional: what it is to be called
 //! becomes = "org"              # optional: what sort of thing it is in truth
 //! hidden = true                # optional: it is no name, or of no interest
@@ -30,6 +31,8 @@ struct Entity {
     kind: String,
     name: String,
     same: Option<String>,
+    #[serde(default)]
+    apart: Vec<String>,
     called: Option<String>,
     becomes: Option<String>,
     #[serde(default)]
@@ -53,7 +56,7 @@ fn parse(text: &str) -> Result<Vec<Decision>, String> {
 }
 
 fn decision(entity: Entity) -> Result<Decision, String> {
-    let Entity { kind, name, same, called, becomes, hidden, different } = entity;
+    let Entity { kind, name, same, apart, called, becomes, hidden, different } = entity;
     let read = |text: &str| {
         let kind = Kind::ALL.into_iter().find(|kind| kind.name() == text);
         kind.ok_or_else(|| format!("“{name}” is of kind “{text}”: say person, org or place"))
@@ -62,7 +65,7 @@ fn decision(entity: Entity) -> Result<Decision, String> {
     if called.as_deref().is_some_and(|called| called.trim().is_empty()) {
         return Err(format!("“{name}” is to be called nothing: to leave it out, say hidden = true"));
     }
-    Ok(Decision { kind, name, same, called, becomes, hidden, different })
+    Ok(Decision { kind, name, same, apart, called, becomes, hidden, different })
 }
 
 #[cfg(test)]
@@ -77,6 +80,7 @@ mod tests {
                 ..Decision::about(Kind::Person, "Sverri\\genko\n\u{7f}")
             },
             Decision {
+                apart: vec!["Kiew".to_owned()],
                 called: Some("Kiev".to_owned()),
                 becomes: Some(Kind::Org),
                 hidden: true,

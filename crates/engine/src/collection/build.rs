@@ -1,7 +1,7 @@
 //! From articles to the files of a collection.
 
 use super::examples::{Known, examples};
-use super::facets::{FacetsWriter, Slot};
+use super::facets::{Apart, FacetsWriter, Slot};
 use super::index::Index;
 use super::manifest::{Entry, Manifest};
 use super::texts::{Stored, TextsWriter};
@@ -46,7 +46,12 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
     let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
     let timexes = timexes(&articles, order);
 
-    let (mut facets, slots) = facets(&articles, &mentions);
+    let (mut facets, mut slots) = facets(&articles, &mentions);
+    for decision in decisions {
+        for spelling in &decision.apart {
+            take_apart(&mut facets, &mut slots, (&articles, &mentions), decision, spelling);
+        }
+    }
     let unknown = facets.decide(decisions);
     let dates: Vec<_> = articles
         .iter()
@@ -92,6 +97,33 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
         ..Manifest::default()
     };
     ([manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect(), unknown)
+}
+
+/// Gives a spelling of an entity to another one.
+fn take_apart(
+    facets: &mut FacetsWriter,
+    slots: &mut [Vec<Option<Slot>>],
+    (articles, mentions): (&[Article], &[Vec<Mention>]),
+    decision: &Decision,
+    spelling: &str,
+) {
+    let Some(from) = facets.named(decision.kind, &decision.name) else { return };
+    let is_meant = |article: &Article, mention: &Mention, slot: Option<Slot>| {
+        slot == Some(from) && entity::spelling(mention.span.of(&article.text)) == spelling
+    };
+    let n_meant = |((article, mentions), slots): ((&Article, &Vec<Mention>), &Vec<Option<Slot>>)| {
+        mentions.iter().zip(slots).filter(|(mention, slot)| is_meant(article, mention, **slot)).count() as u32
+    };
+    let counts = articles.iter().zip(mentions).zip(slots.iter()).map(n_meant);
+    let docs = (0..).map(DocId).zip(counts).filter(|(_, count)| *count > 0).collect();
+    let into = facets.take_apart(&Apart { kind: decision.kind, name: &decision.name, spelling, docs });
+    for ((article, mentions), slots) in articles.iter().zip(mentions).zip(slots) {
+        for (mention, slot) in mentions.iter().zip(slots) {
+            if is_meant(article, mention, *slot) {
+                *slot = into;
+            }
+        }
+    }
 }
 
 /// By this the newest articles come first, and the undated last.

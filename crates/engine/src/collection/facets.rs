@@ -1,6 +1,10 @@
 //! The facets: their values, which articles have which, and how often.
 
 mod decide;
+#[cfg(feature = "views")]
+mod decided;
+
+pub(crate) use decide::Apart;
 
 use super::bytes::{
     Column, Lists, Numbers, Sections, Strings, Varints, put_column, put_lists, put_numbers, put_varint,
@@ -252,7 +256,7 @@ fn titled(key: &str) -> String {
 }
 
 /// A value while it is collected.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slot(usize);
 
 /// Collects facets, article after article.

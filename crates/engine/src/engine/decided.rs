@@ -1,8 +1,8 @@
 //! What people have decided about names, applied to an open collection: all that is asked afterwards is answered accordingly.
 
-use super::{Engine, Name};
-use crate::collection::{Facets, Stored, ValueId};
-use crate::entity::{Decision, slug};
+use super::{Engine, FileRef, Name};
+use crate::collection::{Apart, DocId, Facets, Stored, ValueId};
+use crate::entity::{Decision, Kind, slug, spelling};
 
 /// The decisions that hold, and what the facets are without them.
 #[derive(Debug, Default)]
@@ -11,10 +11,15 @@ pub(super) struct Decided {
     own: Facets,
     /// For each value of `own` the one that stands for it; none where it is hidden.
     values: Vec<Option<ValueId>>,
+    /// The values of `own` of which a spelling was taken apart, that spelling, and the value that it names now.
+    apart: Vec<(u32, String, Option<ValueId>)>,
 }
 
 impl Engine {
     /// These decisions hold from now on, and no others. Before the index is here they are remembered.
+    ///
+    /// Gives back the files without which not all of them hold yet: to take a spelling apart the texts must be here in which it stands.
+    /// Supply them and decide again.
     ///
     /// ```
     /// use broadsheet_engine::engine::Engine;
@@ -22,14 +27,14 @@ impl Engine {
     /// let mut engine = Engine::default();
     /// engine.decide(vec![Decision { hidden: true, ..Decision::about(Kind::Place, "Paris") }]);
     /// ```
-    pub fn decide(&mut self, decisions: Vec<Decision>) {
+    pub fn decide(&mut self, decisions: Vec<Decision>) -> Vec<FileRef> {
         if self.has_decisions()
             && let Some(index) = &mut self.index
         {
             index.facets = std::mem::take(&mut self.decided.own);
         }
         self.decided = Decided { decisions, ..Decided::default() };
-        self.apply_decisions();
+        self.apply_decisions()
     }
 
     /// Whether any decision holds.
@@ -37,17 +42,62 @@ impl Engine {
         !self.decided.decisions.is_empty()
     }
 
-    /// Applies the decisions to an index that has just come.
-    pub(super) fn apply_decisions(&mut self) {
-        if self.has_decisions()
-            && let Some(index) = &mut self.index
-        {
-            let (facets, values) = index.facets.decided(index.documents.len(), &self.decided.decisions);
-            self.decided.own = std::mem::replace(&mut index.facets, facets);
-            self.decided.values = values;
-        }
+    /// Applies the decisions to an index that has just come; the files without which not all of them hold.
+    pub(super) fn apply_decisions(&mut self) -> Vec<FileRef> {
         self.of_all.take();
         self.spare.take();
+        let decisions = std::mem::take(&mut self.decided.decisions);
+        let is_apart = decisions.iter().any(|it| !it.apart.is_empty());
+        let (places, missing) = if is_apart { self.places_of_spellings(&decisions) } else { Default::default() };
+        if let Some(index) = self.index.as_mut().filter(|_| !decisions.is_empty()) {
+            let apart: Vec<Apart<'_>> = places.iter().map(|(_, apart)| apart.clone()).collect();
+            let decided = index.facets.decided(index.documents.len(), &decisions, &apart);
+            self.decided.own = std::mem::replace(&mut index.facets, decided.facets);
+            self.decided.values = decided.values;
+            let named = places.into_iter().zip(decided.spellings);
+            self.decided.apart = named.map(|((value, apart), now)| (value.0, apart.spelling.to_owned(), now)).collect();
+        }
+        self.decided.decisions = decisions;
+        missing
+    }
+
+    /// Where the spellings stand that are to be taken apart, each with the value to which it was given; and the files that are
+    /// needed to know it.
+    fn places_of_spellings<'a>(&self, decisions: &'a [Decision]) -> (Vec<(ValueId, Apart<'a>)>, Vec<FileRef>) {
+        let Some(index) = &self.index else { return (Vec::new(), self.wanted()) };
+        let facets = &index.facets;
+        let (mut places, mut missing) = (Vec::new(), Vec::new());
+        let value = |kind: Kind, name: &str| facets.find_value(facets.find(kind.name())?, &slug(name));
+        for decision in decisions {
+            let Some(value) = value(decision.kind, &decision.name).filter(|_| !decision.apart.is_empty()) else {
+                continue;
+            };
+            let mut docs: Vec<DocId> = Vec::new();
+            facets.docs(value).each(&mut |block| docs.extend(block.iter().map(|posting| posting.doc)));
+            let mut seen: Vec<(DocId, String)> = Vec::new();
+            for doc in docs {
+                match self.stored(doc) {
+                    Ok(stored) => {
+                        let text = stored.text();
+                        let of_value = stored.mentions.iter().filter(|(_, it)| *it == Some(value.0));
+                        seen.extend(of_value.map(|(span, _)| (doc, spelling(span.of(&text)))));
+                    }
+                    Err(file) if !missing.contains(&file) => missing.push(file),
+                    Err(_) => {}
+                }
+            }
+            for wanted in &decision.apart {
+                let mut docs: Vec<(DocId, u32)> = Vec::new();
+                for (doc, _) in seen.iter().filter(|(_, spelling)| spelling == wanted) {
+                    match docs.last_mut().filter(|(last, _)| last == doc) {
+                        Some((_, count)) => *count += 1,
+                        None => docs.push((*doc, 1)),
+                    }
+                }
+                places.push((value, Apart { kind: decision.kind, name: &decision.name, spelling: wanted, docs }));
+            }
+        }
+        (places, missing)
     }
 
     /// Whether somebody has said that two names are different.
@@ -64,11 +114,19 @@ impl Engine {
 
     /// An article with the entities that its mentions name by now.
     pub(super) fn as_decided(&self, mut stored: Stored) -> Stored {
-        if self.has_decisions() {
-            for (_, value) in &mut stored.mentions {
-                *value =
-                    value.and_then(|value| self.decided.values.get(value as usize).copied().flatten()).map(|it| it.0);
-            }
+        let Decided { decisions, values, apart, .. } = &self.decided;
+        if decisions.is_empty() || values.is_empty() {
+            return stored;
+        }
+        let text = if apart.is_empty() { String::new() } else { stored.text() };
+        for (span, value) in &mut stored.mentions {
+            let Some(own) = *value else { continue };
+            let is_it = |it: &&(u32, String, Option<ValueId>)| it.0 == own && it.1 == spelling(span.of(&text));
+            let now = match apart.iter().find(is_it) {
+                Some((.., now)) => *now,
+                None => values.get(own as usize).copied().flatten(),
+            };
+            *value = now.map(|value| value.0);
         }
         stored
     }
@@ -80,7 +138,6 @@ mod tests {
     use crate::collection::{MANIFEST, Wishes, build_as};
     use crate::engine::Window;
     use crate::engine::tests::{article, open};
-    use crate::entity::Kind;
     use crate::query::Query;
 
     fn articles() -> Vec<crate::article::Article> {
@@ -91,7 +148,12 @@ mod tests {
                 "Ukrainian Deputy Prime Minister Yulia Svyrydenko met Marco Rubio in Kyiv. “We agree,” Sverrigenko said.",
                 "2025-04-01",
             ),
-            article("b", "Two", "Minister Sverrigenko was in Paris. Emmanuel Macron was not.", "2025-04-02"),
+            article(
+                "b",
+                "Two",
+                "Minister Sverrigenko was in Paris. Emmanuel Macron was not. Mrs. Macron smiled.",
+                "2025-04-02",
+            ),
             article("c", "Three", "Marco Rubio flew home.", ""),
         ]
     }
@@ -101,6 +163,8 @@ mod tests {
             Decision { same: Some("Yulia Svyrydenko".to_owned()), ..Decision::about(Kind::Person, "Sverrigenko") },
             Decision { called: Some("Secretary Rubio".to_owned()), ..Decision::about(Kind::Person, "Marco Rubio") },
             Decision { hidden: true, ..Decision::about(Kind::Place, "Paris") },
+            Decision { apart: vec!["Macron".to_owned()], ..Decision::about(Kind::Person, "Emmanuel Macron") },
+            Decision { called: Some("Brigitte Macron".to_owned()), ..Decision::about(Kind::Person, "Macron") },
         ]
     }
 
@@ -118,7 +182,7 @@ mod tests {
     fn an_open_collection_is_as_though_it_had_been_built_so() {
         let mut engine = open(articles());
         let before = told(&engine);
-        engine.decide(decisions());
+        assert_eq!(engine.decide(decisions()), []);
         let decisions = decisions();
         let (files, unknown) = build_as("Test", articles(), Wishes { decisions: &decisions, ..Wishes::default() });
         assert_eq!(unknown, Vec::<&Decision>::new());
@@ -143,10 +207,16 @@ mod tests {
     fn decisions_may_come_before_the_index() {
         let files = build_as("Test", articles(), Wishes::default()).0;
         let mut engine = Engine::open(&files[0].bytes).unwrap();
-        engine.decide(decisions());
-        for file in files.iter().skip(1) {
-            engine.supply(&file.name, file.bytes.clone()).unwrap();
+        // The files come as they are asked for.
+        loop {
+            let missing = engine.decide(decisions());
+            if missing.is_empty() {
+                break;
+            }
+            for file in files.iter().filter(|file| missing.iter().any(|it| it.name == file.name)) {
+                engine.supply(&file.name, file.bytes.clone()).unwrap();
+            }
         }
-        assert!(told(&engine).contains("Secretary Rubio"));
+        assert!(told(&engine).contains("Brigitte Macron") && told(&engine).contains("Secretary Rubio"));
     }
 }

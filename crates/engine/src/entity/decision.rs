@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// What somebody has decided about one entity of a collection.
 ///
 /// Decisions are about entities as the collection knows them by itself, so that they can be taken back one by one, and are applied
-/// all at once: where an entity becomes another kind first this, then whether it is the same as another.
+/// all at once: first spellings are taken apart, then entities become another kind, and last they are joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// What sort of thing it is by itself.
@@ -15,6 +15,8 @@ pub struct Decision {
     pub name: String,
     /// The name or key of another entity that is the same: of the kind that it becomes, or its own.
     pub same: Option<String>,
+    /// Spellings that were given to it and name something else, which has that name from then on.
+    pub apart: Vec<String>,
     /// What it is to be called.
     pub called: Option<String>,
     /// What sort of thing it is in truth.
@@ -26,7 +28,7 @@ pub struct Decision {
 }
 
 crate::packed::packed! {
-    struct Decision { kind, name, same, called, becomes, hidden, different }
+    struct Decision { kind, name, same, apart, called, becomes, hidden, different }
 }
 
 impl Decision {
@@ -36,6 +38,7 @@ impl Decision {
             kind,
             name: name.to_owned(),
             same: None,
+            apart: Vec::new(),
             called: None,
             becomes: None,
             hidden: false,
@@ -79,9 +82,11 @@ impl Decision {
             if it.hidden {
                 line("hidden", "true");
             }
-            if !it.different.is_empty() {
-                let names: Vec<String> = it.different.iter().map(|name| quoted(name)).collect();
-                line("different", &format!("[{}]", names.join(", ")));
+            for (key, names) in [("apart", &it.apart), ("different", &it.different)] {
+                if !names.is_empty() {
+                    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+                    line(key, &format!("[{}]", names.join(", ")));
+                }
             }
         }
         out

@@ -12,6 +12,7 @@ mod organisation;
 mod person;
 mod place;
 
+pub(crate) use form::normal;
 pub use form::slug;
 #[cfg(feature = "views")]
 pub(crate) use likely::likely;

@@ -4,7 +4,7 @@ use super::super::word;
 use crate::text::fold;
 
 /// The spelling without what text puts around a name: *the*, *'s*, curly quotes, odd blanks.
-pub(super) fn normal(surface: &str) -> String {
+pub(crate) fn normal(surface: &str) -> String {
     let mut words: Vec<String> = surface.split_whitespace().map(|word| word.replace('’', "'")).collect();
     if let Some(last) = words.last_mut() {
         for possessive in ["'s", "'S", "'"] {
