@@ -46,14 +46,18 @@ impl Engine {
     /// assert!(outcome.value.is_none() && !outcome.is_sound, "a collection that is not here has nothing to show");
     /// ```
     pub fn view(&self, query: &Query, count: u32) -> Outcome<Option<Viewed>> {
-        let expr = self.parse(query, query.any).expr;
+        self.view_as(query, self.parse(query, query.any).expr.as_ref(), count)
+    }
+
+    /// The view, as though the query's text had been read as `expr`.
+    pub fn view_as(&self, query: &Query, expr: Option<&Expr>, count: u32) -> Outcome<Option<Viewed>> {
         let Some(index) = &self.index else {
             return Outcome { value: None, missing: self.wanted(), is_sound: false };
         };
-        if let Some(missing) = self.lacks_positions(&expr) {
+        if let Some(missing) = self.lacks_positions(expr) {
             return Outcome { value: None, missing, is_sound: false };
         }
-        let seen = Seen::new(self, index, query, expr.as_ref());
+        let seen = Seen::new(self, index, query, expr);
         match query.view {
             View::List => Outcome::whole(None),
             View::Timeline => {
@@ -62,7 +66,7 @@ impl Engine {
             }
             View::Together => Outcome::whole(Some(Viewed::Together(together::together(&seen)))),
             View::Names => Outcome::whole(Some(Viewed::Names(names::names(&seen, count)))),
-            View::Why => Outcome::whole(Some(Viewed::Why(why::why(&seen, expr.as_ref(), count)))),
+            View::Why => Outcome::whole(Some(Viewed::Why(why::why(&seen, expr, count)))),
         }
     }
 }

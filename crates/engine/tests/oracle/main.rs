@@ -3,6 +3,8 @@
 
 mod generate;
 mod scan;
+#[cfg(feature = "views")]
+mod views;
 
 use broadsheet_engine::article::Article;
 use broadsheet_engine::collection::{self, MANIFEST};
@@ -35,6 +37,24 @@ proptest! {
             check(&engine, &scanned, expr.as_ref(), &query);
             check_kept(&engine, &scanned, expr.as_ref(), &query, before.as_ref());
             check_lists(&engine, &scanned, &query, before.as_ref(), &lists);
+        }
+    }
+}
+
+#[cfg(feature = "views")]
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn views_equal_a_scan(
+        articles in generate::articles(),
+        questions in prop::collection::vec((generate::expr(), generate::query(), 1usize..20), 1..4),
+    ) {
+        let engine = open(articles.clone());
+        let scanned = scan::scan(articles);
+        for (expr, query, count) in questions {
+            views::check_timeline(&engine, &scanned, expr.as_ref(), &query, count);
+            views::check_together(&engine, &scanned, expr.as_ref(), &query);
         }
     }
 }

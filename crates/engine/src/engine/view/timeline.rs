@@ -177,12 +177,11 @@ fn of_days(seen: &Seen<'_>, doc: DocId, title: &str, stored: &Stored, days: DayR
     let several = seen.matcher.terms().len() > 1;
     let terms: Vec<u32> = marks.iter().flatten().filter(|_| several).map(|mark| mark.term).collect();
     let [_, in_body] = answer::numbered(&marks);
-    let sentence = |span: Span| {
-        let here: Vec<&Timex> = of_days
-            .iter()
-            .copied()
-            .filter(|timex| span.start <= timex.span.start && timex.span.end <= span.end)
-            .collect();
+    let sentence = |mut span: Span| {
+        let begins_here = |timex: &&Timex| (span.start..span.end).contains(&timex.span.start);
+        let here: Vec<&Timex> = of_days.iter().copied().filter(begins_here).collect();
+        // What is taken for the end of a sentence may stand within an expression.
+        span.end = here.iter().fold(span.end, |end, timex| end.max(timex.span.end));
         if here.is_empty() {
             return None;
         }
