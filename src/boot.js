@@ -1,7 +1,7 @@
 // Starts the page's program; where that fails, says why and what to do. The build puts the names of its files in.
 //
 // There are two programs: a first visit gets the one that has the list and the reader. The other one has views beside these
-// (a timeline, names, why these hits), and comes where the address asks for one, or the reader has decided about names here
+// (a timeline, aliases, why these hits), and comes where the address asks for one, or the reader has decided about names here
 // (src/effect/store.rs).
 
 // The only strings that may become a script's address are those of our workers. All other sinks (innerHTML, eval) stay

@@ -144,7 +144,7 @@ fn where_nothing_happened_that_is_said() {
 
 #[test]
 fn names_are_joined_and_it_is_remembered_undone_and_taken_away() {
-    let Some(page) = Page::open("?v=1&view=names") else { return };
+    let Some(page) = Page::open("?v=1&view=aliases") else { return };
     let folder = downloads(&page, "aliases");
     let decided = "eyes.text(eyes.results()?.querySelector('section[aria-label=Decided]'))";
     let people = "eyes.control('Show all 13') ? 13 : eyes.control('Show all 12') ? 12 : 0";
@@ -153,7 +153,7 @@ fn names_are_joined_and_it_is_remembered_undone_and_taken_away() {
     page.is_accessible();
 
     // By a key; counts follow at once; and by a key it is undone.
-    page.look("void eyes.results().querySelector('.names__pairs').focus()");
+    page.look("void eyes.results().querySelector('.aliases__pairs').focus()");
     page.keys("y");
     page.browser.until(&format!("{decided}.includes('person Sverrigenko: the same as Yulia Svyrydenko')"));
     page.sees(people, 12);
@@ -169,7 +169,7 @@ fn names_are_joined_and_it_is_remembered_undone_and_taken_away() {
     page.filters_by(["Yulia Svyrydenko"]);
     // The next visit knows, whatever it is for; and the article that one reads.
     page.sees(people, 12);
-    page.press("Names");
+    page.press("Aliases");
     page.browser.until(&format!("{decided}.includes('Sverrigenko')"));
     page.browser.until("eyes.text(eyes.results()).includes('Also written Sverrigenko')");
 
@@ -195,8 +195,8 @@ fn names_are_joined_and_it_is_remembered_undone_and_taken_away() {
 
 #[test]
 fn a_spelling_is_taken_apart_from_a_name() {
-    let Some(page) = Page::open("?v=1&view=names&person=volodymyr-zelenskyy") else { return };
-    let spellings = "eyes.text(document.querySelector('.names__spellings')).replaceAll(' is another', ',')";
+    let Some(page) = Page::open("?v=1&view=aliases&person=volodymyr-zelenskyy") else { return };
+    let spellings = "eyes.text(document.querySelector('.aliases__spellings')).replaceAll(' is another', ',')";
     page.sees(spellings, "Zelenskyy, Zelensky, Vladimir Zelensky, Volodymyr Zelensky,");
     page.press("Vladimir Zelensky is another");
     page.sees(spellings, "Zelenskyy, Zelensky, Volodymyr Zelensky,");
@@ -207,24 +207,24 @@ fn a_spelling_is_taken_apart_from_a_name() {
     page.browser.until("eyes.count().startsWith('1 article')");
     page.click("eyes.results().querySelector('ol a')");
     page.browser.until("[...(eyes.reader()?.querySelectorAll('a.name[aria-current=true]') ?? [])].map(eyes.text).join() === 'Vladimir Zelensky'");
-    page.go("?v=1&view=names");
+    page.go("?v=1&view=aliases");
     page.press("Take back: person Volodymyr Zelenskyy: without Vladimir Zelensky");
     page.browser.until("!!eyes.control('Show all 13')");
 }
 
 #[test]
 fn names_that_are_decided_about_are_so_when_the_collection_is_built_anew() {
-    let Some(page) = Page::open("?v=1&view=names&person=sverrigenko&person=yulia-svyrydenko") else { return };
+    let Some(page) = Page::open("?v=1&view=aliases&person=sverrigenko&person=yulia-svyrydenko") else { return };
     let folder = downloads(&page, "rebuilt");
-    let cards = "document.querySelectorAll('.names__card').length";
+    let cards = "document.querySelectorAll('.aliases__card').length";
     page.sees(cards, 2);
     page.is_accessible();
     page.press("Join Sverrigenko to Yulia Svyrydenko");
     page.sees(cards, 1);
-    page.go("?v=1&view=names&person=volodymyr-zelenskyy");
+    page.go("?v=1&view=aliases&person=volodymyr-zelenskyy");
     page.press("Zelensky is another");
     page.browser.until("eyes.facet('People').some((it) => it.startsWith('Zelensky '))");
-    page.go("?v=1&view=names&org=afp");
+    page.go("?v=1&view=aliases&org=afp");
     page.sees(cards, 1);
     page.press("Hide");
     page.browser.until("eyes.text(eyes.results()).includes('organisation AFP: hidden')");
@@ -239,4 +239,16 @@ fn names_that_are_decided_about_are_so_when_the_collection_is_built_anew() {
     let dist = collection::rebuilt(&dist().unwrap(), "aliases", &[("aliases.toml", &text)]);
     let rebuilt = Page::serve(dist, "/", "?v=1");
     rebuilt.sees(names, here);
+}
+
+#[test]
+fn values_of_a_facet_stand_by_how_distinctive_they_are() {
+    let Some(page) = Page::open("?v=1&q=crimea&view=why") else { return };
+    page.click("[...(eyes.group('Places')?.querySelectorAll('button') ?? [])].find((it) => eyes.text(it).startsWith('Show all'))");
+    let last = "eyes.facet('Places').filter((it) => it.endsWith(' 1')).slice(-3).join()";
+    page.browser.until(&format!("{last}.endsWith(',Zaporizhzhia Region 1')"));
+    page.press("distinctive");
+    // What all articles name comes last.
+    page.sees(last, "Russia 1,Ukraine 1,United States 1");
+    page.is_accessible();
 }

@@ -85,7 +85,7 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
                     { either("Articles need", ["any of them", "all of them"], selection.all, all, send) }
                 }
                 if let Some(open) = open {
-                    { either("Order", ["by count", "A–Z"], open.list.by_name, ordered(open), send) }
+                    { order(open, send) }
                 }
                 { state.rail.listed.trouble.as_deref().filter(|_| open.is_some()).map(|why| trouble(why, send)) }
                 if let (Some(open), Some(listed)) = (open, listed) {
@@ -112,9 +112,20 @@ fn group(state: &State, facet: &Facet, send: &Callback<Msg>) -> Html {
     }
 }
 
-/// The same list by count, and by name.
-fn ordered(open: &Open) -> [Msg; 2] {
-    [false, true].map(|by_name| Msg::List(Open { list: List { by_name, first: 0, ..open.list.clone() }, ..*open }))
+/// The orders of a list.
+fn order(open: &Open, send: &Callback<Msg>) -> Html {
+    let by = |label: &'static str, by_name: bool, distinctive: bool| {
+        let list = List { by_name, distinctive, first: 0, ..open.list.clone() };
+        let is_so = (by_name, distinctive) == (open.list.by_name, open.list.distinctive);
+        switch(label, is_so, says(send, Msg::List(Open { list, ..*open })))
+    };
+    html! {
+        <div class="facet-rail__switch" role="group" aria-label="Order">
+            { by("by count", false, false) }
+            { by("A–Z", true, false) }
+            if cfg!(feature = "views") { { by("distinctive", false, true) } }
+        </div>
+    }
 }
 
 /// One of two things, the second if `second`; each with what it says.

@@ -89,7 +89,7 @@ fn view_links(query: &Query, send: &Callback<Msg>) -> Html {
             View::List => "Articles",
             View::Timeline => "Timeline",
             View::Together => "Together",
-            View::Names => "Names",
+            View::Aliases => "Aliases",
             View::Why => "Why these",
         };
         let mut address = if list.is_empty() { "?v=1".to_owned() } else { list.clone() };

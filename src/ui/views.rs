@@ -1,6 +1,6 @@
 //! What stands in the place of the list, where the address asks for it.
 
-mod names;
+mod aliases;
 mod timeline;
 mod together;
 mod why;
@@ -21,7 +21,7 @@ pub(super) fn view(state: &State, send: &Callback<Msg>) -> Option<Html> {
     let picture = match shown.value.as_deref() {
         Some(Viewed::Timeline(timeline)) => timeline::timeline(timeline, state, send),
         Some(Viewed::Together(together)) => together::together(together, state, send),
-        Some(Viewed::Names(names)) => names::names(names, state, send),
+        Some(Viewed::Aliases(aliases)) => aliases::aliases(aliases, state, send),
         Some(Viewed::Why(explained)) => why::why(explained, state, send),
         None => Html::default(),
     };

@@ -3,6 +3,8 @@
 mod answer;
 #[cfg(feature = "views")]
 mod decided;
+#[cfg(feature = "views")]
+mod distinctive;
 mod export;
 mod facets;
 mod guess;
@@ -28,7 +30,7 @@ pub use start::with_start;
 pub(crate) use start::with_start_from;
 #[cfg(feature = "views")]
 pub use view::{
-    Card, Event, Explained, Likely, Names, Pair, Scored, Sentence, Timeline, TimelineForm, Together, Viewed,
+    Aliases, Card, Event, Explained, Likely, Pair, Scored, Sentence, Timeline, TimelineForm, Together, Viewed,
 };
 
 use crate::article::ArticleId;

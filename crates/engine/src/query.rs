@@ -87,12 +87,12 @@ pub enum View {
     /// How the query was read, and why each hit is where it is.
     Why,
     /// What is known of the names that are chosen, and which names may be one.
-    Names,
+    Aliases,
 }
 
 impl View {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::List, Self::Timeline, Self::Together, Self::Names, Self::Why];
+    pub const ALL: [Self; 5] = [Self::List, Self::Timeline, Self::Together, Self::Aliases, Self::Why];
 
     /// What it is called in addresses; the list by nothing.
     pub fn name(self) -> &'static str {
@@ -100,7 +100,7 @@ impl View {
             Self::List => "",
             Self::Timeline => "timeline",
             Self::Together => "together",
-            Self::Names => "names",
+            Self::Aliases => "aliases",
             Self::Why => "why",
         }
     }
@@ -122,6 +122,6 @@ crate::packed::packed! {
     struct Query { text, any, facets, published, mentioned, zoom, sort, view, article, current, paragraph, raw }
     struct Selection { include, exclude, all }
     enum Sort { 0 Best, 1 Newest, 2 Oldest }
-    enum View { 0 List, 1 Timeline, 2 Together, 3 Why, 4 Names }
+    enum View { 0 List, 1 Timeline, 2 Together, 3 Why, 4 Aliases }
     struct Complaint { span, message }
 }

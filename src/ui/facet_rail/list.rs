@@ -35,7 +35,7 @@ pub(super) fn list(listed: &Listed, asked: &Open, rows: Rows<'_>, send: &Callbac
     html! {
         // Another list is at its beginning.
         <ul
-            key={format!("{}{}", list.by_name, list.find)} class="facet-rail__list" tabindex="0"
+            key={format!("{}{}{}", list.by_name, list.distinctive, list.find)} class="facet-rail__list" tabindex="0"
             aria-label={say::facet(&list.facet)} {onscroll}
         >
             { gap("_above", first) }

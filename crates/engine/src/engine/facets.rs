@@ -15,8 +15,8 @@ pub(super) struct Tally<'a> {
     pub(super) index: &'a Index,
     matcher: &'a Matcher,
     filters: &'a Filters,
-    hits: DocSet,
-    of_hits: Rc<Counts>,
+    pub(super) hits: DocSet,
+    pub(super) of_hits: Rc<Counts>,
     of_all: &'a OnceCell<Counts>,
     spare: &'a RefCell<Vec<u32>>,
     /// The facets that are wanted.

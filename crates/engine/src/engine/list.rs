@@ -17,8 +17,12 @@ pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> L
     let mut values = facet.map_or_else(Vec::new, |facet| now.index.facets.values_with(facet, &words));
     values.retain(|value| is_there(*value));
     let total = values.len() as u32;
+    #[cfg(feature = "views")]
+    if list.distinctive {
+        values = super::distinctive::first(now, &values, list.first.saturating_add(list.count));
+    }
     // By name they are already: values are numbered by their keys, which are the folded names.
-    if !list.by_name {
+    if !list.by_name && !list.distinctive {
         values = ranked.first(&values, list.first.saturating_add(list.count));
     }
     let part = values.into_iter().skip(list.first as usize).take(list.count as usize);

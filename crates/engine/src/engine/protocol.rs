@@ -152,6 +152,8 @@ pub struct List {
     pub find: String,
     /// By name instead of by count.
     pub by_name: bool,
+    /// Those first that are more frequent here than elsewhere, instead of by count; the page without views asks for no such list.
+    pub distinctive: bool,
     /// The first value of the part, from 0.
     pub first: u32,
     /// How many values the part has at most.
@@ -460,7 +462,7 @@ crate::packed::packed! {
         6 Viewed { seq: seq, view: view }
     }
     struct Window { first, count, values, facets, order, lists }
-    struct List { facet, find, by_name, first, count }
+    struct List { facet, find, by_name, distinctive, first, count }
     struct Listed { list, total, values }
     struct Info { title, n_articles, n_undated, hash, examples }
     struct Answer { query, total, n_matches, first, hits, facets, lists, strip, complaints, any_total, without }

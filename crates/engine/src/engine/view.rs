@@ -1,12 +1,12 @@
 //! What can stand in the place of the list: other pictures of the same articles.
 
-mod names;
+mod aliases;
 mod timeline;
 mod timeline_file;
 mod together;
 mod why;
 
-pub use names::{Card, Likely, Names};
+pub use aliases::{Aliases, Card, Likely};
 pub use timeline::{Event, Sentence, Timeline};
 pub use timeline_file::TimelineForm;
 pub use together::{Pair, Together};
@@ -26,13 +26,13 @@ pub enum Viewed {
     /// Which names they mention together.
     Together(Together),
     /// What is known of names.
-    Names(Names),
+    Aliases(Aliases),
     /// How the query was read, and why each hit is where it is.
     Why(Explained),
 }
 
 crate::packed::packed! {
-    enum Viewed { 0 Timeline { 0: timeline }, 1 Together { 0: together }, 2 Why { 0: explained }, 3 Names { 0: names } }
+    enum Viewed { 0 Timeline { 0: timeline }, 1 Together { 0: together }, 2 Why { 0: explained }, 3 Aliases { 0: aliases } }
 }
 
 impl Engine {
@@ -65,7 +65,7 @@ impl Engine {
                 Outcome { value: Some(Viewed::Timeline(value)), missing, is_sound }
             }
             View::Together => Outcome::whole(Some(Viewed::Together(together::together(&seen)))),
-            View::Names => Outcome::whole(Some(Viewed::Names(names::names(&seen, count)))),
+            View::Aliases => Outcome::whole(Some(Viewed::Aliases(aliases::aliases(&seen, count)))),
             View::Why => Outcome::whole(Some(Viewed::Why(why::why(&seen, expr, count)))),
         }
     }

@@ -13,7 +13,7 @@
 //! | `published`, `mentions` | days in ISO 8601: `2025-04-18`, `2025-04`, `2014`, `2025-04..2025-05`, `2025-04..` |
 //! | `zoom` | likewise: the days that the date strip shows |
 //! | `sort` | `newest` or `oldest` |
-//! | `view` | `timeline`, `together`, `names` or `why`: what stands in place of the list |
+//! | `view` | `timeline`, `together`, `aliases` or `why`: what stands in place of the list |
 //! | `article` | the open article, by its id |
 //! | `match` | the current match in it, from 1 |
 //! | `p` | the paragraph of it that is pointed at, from 1 |

@@ -151,6 +151,7 @@ pub(crate) fn list() -> impl Strategy<Value = List> {
             facet: facet.to_owned(),
             find: find.to_owned(),
             by_name,
+            distinctive: false,
             first,
             count,
         },

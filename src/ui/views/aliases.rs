@@ -4,7 +4,7 @@
 use super::{button, follows, href, say, says};
 use crate::state::views::{Decisions, Msg as ViewMsg, Verdict};
 use crate::state::{Msg, Side, State, toggled};
-use broadsheet_engine::engine::{Card, Likely, Name, Names};
+use broadsheet_engine::engine::{Aliases, Card, Likely, Name};
 use broadsheet_engine::entity::{Decision, Kind, slug};
 use std::cmp::Reverse;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -13,15 +13,15 @@ use yew::prelude::*;
 /// How many pairs are shown at once.
 const N_PAIRS: usize = 10;
 
-pub(super) fn names(names: &Names, state: &State, send: &Callback<Msg>) -> Html {
+pub(super) fn aliases(aliases: &Aliases, state: &State, send: &Callback<Msg>) -> Html {
     let decisions = &state.views.decisions;
     html! {
-        <div class="names">
+        <div class="aliases">
             if let Some(trouble) = &decisions.trouble {
                 <p class="trouble" role="alert">{trouble}</p>
             }
-            { cards(&names.cards, state, send) }
-            { pairs(&names.pairs, decisions, state, send) }
+            { cards(&aliases.cards, state, send) }
+            { pairs(&aliases.pairs, decisions, state, send) }
             { decided(decisions, send) }
         </div>
     }
@@ -76,10 +76,10 @@ fn card(card: &Card, state: &State, send: &Callback<Msg>) -> Html {
     let (kind, key) = (name.kind, name.key.clone());
     let let_go = toggled(&state.query, kind.name(), &key, Side::Include);
     html! {
-        <article class="names__card" key={format!("{} {key}", kind.name())} aria-label={name.name.clone()}>
+        <article class="aliases__card" key={format!("{} {key}", kind.name())} aria-label={name.name.clone()}>
             <h3 class={format!("kind kind--{}", kind.name())}>
                 { &name.name }{" "}
-                <a class="names__close" href={href(&let_go)} aria-label={format!("Put {} away", name.name)} onclick={follows(send, Msg::Go(let_go))}>{"×"}</a>
+                <a class="aliases__close" href={href(&let_go)} aria-label={format!("Put {} away", name.name)} onclick={follows(send, Msg::Go(let_go))}>{"×"}</a>
             </h3>
             <p>
                 { say::count(name.n_articles, "article", "articles") }
@@ -90,7 +90,7 @@ fn card(card: &Card, state: &State, send: &Callback<Msg>) -> Html {
             if !name.spellings.is_empty() {
                 <div>
                     {"Also written"}
-                    <ul class="names__spellings">
+                    <ul class="aliases__spellings">
                         for (spelling, _) in &name.spellings {
                             <li>
                                 {spelling}{" "}
@@ -106,7 +106,7 @@ fn card(card: &Card, state: &State, send: &Callback<Msg>) -> Html {
             if !company.is_empty() {
                 <p>{"Mentioned with "}{ for company.iter().enumerate().map(|(n, other)| with(n, other, state, send)) }</p>
             }
-            <div class="names__do">
+            <div class="aliases__do">
                 { rename(name, send) }
                 { change_kind(name, send) }
                 { button("Hide", decide(name, Verdict::Hidden), send) }
@@ -189,12 +189,12 @@ fn pairs(pairs: &[Likely], decisions: &Decisions, state: &State, send: &Callback
         on_key.emit(msg);
     });
     html! {
-        <section aria-label="Names that may be one" tabindex="0" class="names__pairs" {onkeydown}>
+        <section aria-label="Names that may be one" tabindex="0" class="aliases__pairs" {onkeydown}>
             <h2>{"Names that may be one"}</h2>
             if open.is_empty() {
                 <p>{"None, of the names that these articles mention most."}</p>
             } else {
-                <p class="names__hint">{"Here y joins the first pair, n says that they differ, h leaves it open, u undoes."}</p>
+                <p class="aliases__hint">{"Here y joins the first pair, n says that they differ, h leaves it open, u undoes."}</p>
                 <ol>
                     for it in open { { pair(it, state, send) } }
                 </ol>
@@ -227,8 +227,8 @@ fn pair(it: &Likely, state: &State, send: &Callback<Msg>) -> Html {
     html! {
         <li key={format!("{} {}", a.key, b.key)}>
             <p>{ name(a) }{" and "}{ name(b) }</p>
-            <p class="names__hint">{ format!("{why}; {} both", say::count(*together, "article mentions", "articles mention")) }</p>
-            <p class="names__do">
+            <p class="aliases__hint">{ format!("{why}; {} both", say::count(*together, "article mentions", "articles mention")) }</p>
+            <p class="aliases__do">
                 { button("Same", same, send) }
                 { button("Different", different, send) }
                 { button("Skip", skip, send) }
@@ -257,13 +257,13 @@ fn decided(decisions: &Decisions, send: &Callback<Msg>) -> Html {
                 <p>{"Nothing yet. What is decided here is kept in this browser, and holds everywhere at once."}</p>
             }
             <ul>{ for all }</ul>
-            <p class="names__do">
+            <p class="aliases__do">
                 if decisions.can_undo() {
                     { button("Undo", Msg::View(ViewMsg::Undo), send) }
                 }
                 if !decisions.all.is_empty() {
                     { button("Save as aliases.toml", Msg::View(ViewMsg::SaveDecisions), send) }
-                    <span class="names__hint">{"Beside the articles, it holds for every reader of the next build."}</span>
+                    <span class="aliases__hint">{"Beside the articles, it holds for every reader of the next build."}</span>
                 }
             </p>
         </section>

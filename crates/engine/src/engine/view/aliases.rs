@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is known of names.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Names {
+pub struct Aliases {
     /// The names by which the query filters, each over the whole collection.
     pub cards: Vec<Card>,
     /// Pairs that may be one, the most frequent first.
@@ -43,7 +43,7 @@ pub struct Likely {
 }
 
 crate::packed::packed! {
-    struct Names { cards, pairs }
+    struct Aliases { cards, pairs }
     struct Card { name, published, company }
     struct Likely { a, b, together, why }
 }
@@ -54,7 +54,7 @@ const N_COMPANY: usize = 10;
 /// How many names of each kind are compared, the most frequent ones.
 const N_COMPARED: usize = 500;
 
-pub(super) fn names(seen: &Seen<'_>, n_pairs: u32) -> Names {
+pub(super) fn aliases(seen: &Seen<'_>, n_pairs: u32) -> Aliases {
     let facets = &seen.index.facets;
     let chosen = Kind::ALL.into_iter().flat_map(|kind| {
         let facet = facets.find(kind.name());
@@ -69,7 +69,7 @@ pub(super) fn names(seen: &Seen<'_>, n_pairs: u32) -> Names {
             cards.push(card);
         }
     }
-    Names { cards, pairs: pairs(seen, n_pairs as usize) }
+    Aliases { cards, pairs: pairs(seen, n_pairs as usize) }
 }
 
 fn card(seen: &Seen<'_>, kind: Kind, value: ValueId) -> Card {
@@ -185,15 +185,15 @@ mod tests {
     }
 
     fn told(engine: &Engine, address: &str) -> Vec<String> {
-        let Some(Viewed::Names(names)) = engine.view(&Query::from_address(address), 9).value else {
+        let Some(Viewed::Aliases(aliases)) = engine.view(&Query::from_address(address), 9).value else {
             panic!("no names")
         };
-        let cards = names.cards.iter().map(|card| {
+        let cards = aliases.cards.iter().map(|card| {
             let company: Vec<String> = card.company.iter().map(|it| format!("{} {}", it.name, it.count)).collect();
             let days = card.published.map(|days| days.to_string()).unwrap_or_default();
             format!("{} {} {days}: {}", card.name.name, card.name.n_articles, company.join(", "))
         });
-        let pairs = names
+        let pairs = aliases
             .pairs
             .iter()
             .map(|it| format!("{} {} ~ {} {}, both {}", it.a.name, it.a.count, it.b.name, it.b.count, it.together));
@@ -204,8 +204,8 @@ mod tests {
     fn who_is_chosen_is_told_of_and_who_may_be_one() {
         let mut engine = engine();
         let pair = "Sverrigenko 2 ~ Yulia Svyrydenko 2, both 1";
-        assert_eq!(told(&engine, "?view=names"), [pair]);
-        let chosen = told(&engine, "?view=names&person=marco-rubio&person=nobody");
+        assert_eq!(told(&engine, "?view=aliases"), [pair]);
+        let chosen = told(&engine, "?view=aliases&person=marco-rubio&person=nobody");
         assert_eq!(
             chosen[0],
             "Marco Rubio 2 2025-04-01..2025-04-03: Sverrigenko 2, Yulia Svyrydenko 1, Kyiv 1, Paris 1"
@@ -213,11 +213,11 @@ mod tests {
 
         let different = vec!["yulia-svyrydenko".to_owned()];
         engine.decide(vec![Decision { different, ..Decision::about(Kind::Person, "sverrigenko") }]);
-        assert_eq!(told(&engine, "?view=names"), [""; 0]);
+        assert_eq!(told(&engine, "?view=aliases"), [""; 0]);
         let same = Some("yulia-svyrydenko".to_owned());
         engine.decide(vec![Decision { same, ..Decision::about(Kind::Person, "sverrigenko") }]);
         assert_eq!(
-            told(&engine, "?view=names&person=sverrigenko")[0],
+            told(&engine, "?view=aliases&person=sverrigenko")[0],
             "Yulia Svyrydenko 3 2025-04-01..2025-04-03: Marco Rubio 2, Kyiv 1, Paris 1"
         );
     }
