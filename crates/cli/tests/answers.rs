@@ -60,6 +60,30 @@ fn found_and_not_found() {
 }
 
 #[test]
+fn what_is_decided_about_names_holds_in_the_collection() {
+    let dir = collection("answers-aliases");
+    let (articles, out) = (dir.join("two.ndjson"), dir.join("out"));
+    let aliases = "[[entity]]\nkind = 'place'\nname = 'Crimea'\ncalled = 'Krym'\n[[entity]]\nkind = 'org'\nname = 'Nobody'\nhidden = true";
+    fs::write(dir.join("two.aliases.toml"), aliases).unwrap();
+    let output = broadsheet(&["index", articles.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        told,
+        "left out: a decision about “Nobody”: this collection has no such name, or not the one that it names\n"
+    );
+    // By the old name and by the new one; the address stays.
+    for query in ["place:krym", "place:crimea"] {
+        let output = broadsheet(&["search", out.to_str().unwrap(), query, "--json"]);
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&answer["total"], &answer["facets"]["place"][0]["name"]), (&1.into(), &"Krym".into()), "{answer}");
+    }
+    fs::write(dir.join("two.aliases.toml"), "[[entity]]\nkind = 'planet'\nname = 'Mars'").unwrap();
+    let output = broadsheet(&["index", articles.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && told.contains("“Mars” is of kind “planet”"), "{told}");
+}
+
+#[test]
 fn an_answer_is_explained() {
     let dir = collection("answers-explain");
     let out = dir.join("out");

@@ -12,8 +12,11 @@ pub use timeline_file::TimelineForm;
 pub use together::{Pair, Together};
 pub use why::{Explained, Scored};
 
-use super::{Engine, Outcome};
-use crate::collection::{DocSet, Index};
+use super::facets::Counts;
+use super::{Engine, Name, Outcome};
+use crate::collection::{DocSet, Index, ValueId};
+use crate::entity::Kind;
+use crate::order::sort_by_numbers;
 use crate::query::{Expr, Query, View};
 use crate::search::{Filters, Matcher};
 use serde::{Deserialize, Serialize};
@@ -87,5 +90,34 @@ impl<'a> Seen<'a> {
         let (matcher, filters) = (Matcher::new(index, expr), Filters::new(index, query));
         let found = matcher.docs.clone().and(&filters.pass());
         Self { engine, index, query, matcher, filters, found }
+    }
+
+    /// The names that most of some articles mention, of each kind at most `n`, and how many mention each; the most frequent first.
+    fn frequent(&self, docs: &DocSet, n: usize) -> Vec<(Kind, ValueId, u32)> {
+        let kinds = Kind::ALL.map(|kind| kind.name().to_owned());
+        let counts = Counts::of_many(self.index, docs, &self.engine.of_all, Some(&kinds), Vec::new());
+        let of_kind = |kind: Kind| {
+            let facets = &self.index.facets;
+            let values = facets.find(kind.name()).map_or(0..0, |facet| facets.values(facet));
+            let values = counts.largest(&values, &[], n).0;
+            values.into_iter().map(ValueId).map(|value| (kind, value, counts.get(value))).collect::<Vec<_>>()
+        };
+        let mut all: Vec<_> = Kind::ALL.into_iter().flat_map(of_kind).collect();
+        sort_by_numbers(&mut all, |(_, value, count)| [u32::MAX - count, value.0, 0]);
+        all
+    }
+
+    /// All articles that mention a name.
+    fn docs_of(&self, value: ValueId) -> DocSet {
+        let mut docs = DocSet::none(self.found.n_docs());
+        self.index.facets.docs(value).each(&mut |block| block.iter().for_each(|posting| docs.insert(posting.doc)));
+        docs
+    }
+
+    /// A name as it is told, without its spellings.
+    fn name(&self, kind: Kind, value: ValueId) -> Name {
+        let (key, name) = self.index.facets.key_and_label(value);
+        let n_articles = self.index.facets.docs(value).len();
+        Name { kind, key, name, count: n_articles, n_articles, spellings: Vec::new() }
     }
 }

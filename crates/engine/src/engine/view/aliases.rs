@@ -1,12 +1,11 @@
 //! The names that are chosen, each with what is known of it, and pairs of names that may be one.
 
 use super::Seen;
-use crate::collection::{DocId, DocSet, ValueId};
+use crate::collection::{DocId, ValueId};
 use crate::date::DayRange;
 use crate::engine::Name;
-use crate::engine::facets::Counts;
 use crate::entity::{Kind, likely};
-use crate::order::{first_by_numbers, sort_by_numbers};
+use crate::order::sort_by_numbers;
 use serde::{Deserialize, Serialize};
 
 /// What is known of names.
@@ -74,56 +73,30 @@ pub(super) fn aliases(seen: &Seen<'_>, n_pairs: u32) -> Aliases {
 
 fn card(seen: &Seen<'_>, kind: Kind, value: ValueId) -> Card {
     let (facets, dates) = (&seen.index.facets, &seen.index.dates);
-    let docs = docs(seen, value);
+    let docs = seen.docs_of(value);
     let windows = || docs.iter().filter_map(|doc: DocId| dates.window(doc));
     let published = windows().map(|days| days.first).min().zip(windows().map(|days| days.last).max());
-    let mut name = name(seen, kind, value);
+    let mut name = seen.name(kind, value);
     name.spellings = facets.aliases_of(value).map(|alias| (alias.to_owned(), 0)).collect();
     Card {
         name,
         published: published.map(|(first, last)| DayRange { first, last }),
-        company: frequent(seen, &docs, N_COMPANY + 1)
+        company: seen
+            .frequent(&docs, N_COMPANY + 1)
             .into_iter()
             .filter(|(_, other, _)| *other != value)
             .take(N_COMPANY)
-            .map(|(kind, value, count)| Name { count, ..self::name(seen, kind, value) })
+            .map(|(kind, value, count)| Name { count, ..seen.name(kind, value) })
             .collect(),
     }
 }
 
-fn docs(seen: &Seen<'_>, value: ValueId) -> DocSet {
-    let mut docs = DocSet::none(seen.found.n_docs());
-    seen.index.facets.docs(value).each(&mut |block| block.iter().for_each(|posting| docs.insert(posting.doc)));
-    docs
-}
-
-fn name(seen: &Seen<'_>, kind: Kind, value: ValueId) -> Name {
-    let (key, name) = seen.index.facets.key_and_label(value);
-    let n_articles = seen.index.facets.docs(value).len();
-    Name { kind, key, name, count: n_articles, n_articles, spellings: Vec::new() }
-}
-
-/// The entities that most of these articles mention, of every kind at most `n`, and how many mention each.
-fn frequent(seen: &Seen<'_>, docs: &DocSet, n: usize) -> Vec<(Kind, ValueId, u32)> {
-    let kinds = Kind::ALL.map(|kind| kind.name().to_owned());
-    let counts = Counts::of_many(seen.index, docs, &seen.engine.of_all, Some(&kinds), Vec::new());
-    let of_kind = |kind: Kind| {
-        let facets = &seen.index.facets;
-        let values = facets.find(kind.name()).map_or(0..0, |facet| facets.values(facet));
-        let values = counts.largest(&values, &[], n).0;
-        values.into_iter().map(ValueId).map(|value| (kind, value, counts.get(value))).collect::<Vec<_>>()
-    };
-    let all: Vec<_> = Kind::ALL.into_iter().flat_map(of_kind).collect();
-    first_by_numbers(&all, if n > N_COMPANY + 1 { all.len() } else { n }, |(_, value, count)| {
-        [u32::MAX - count, value.0, 0]
-    })
-}
-
 /// The pairs that may be one, among the names that the articles mention most: those whose words begin alike are compared.
 fn pairs(seen: &Seen<'_>, n: usize) -> Vec<Likely> {
-    let names: Vec<Name> = frequent(seen, &seen.found, N_COMPARED)
+    let names: Vec<Name> = seen
+        .frequent(&seen.found, N_COMPARED)
         .into_iter()
-        .map(|(kind, value, count)| Name { count, ..name(seen, kind, value) })
+        .map(|(kind, value, count)| Name { count, ..seen.name(kind, value) })
         .collect();
     // For each kind and first letter of a word the names that have one.
     let mut blocks: Vec<(Kind, char, usize)> = Vec::new();
@@ -155,7 +128,7 @@ fn pairs(seen: &Seen<'_>, n: usize) -> Vec<Likely> {
         let (rarer, other) = (names.get(rarer)?.clone(), names.get(other)?.clone());
         let docs_of = |name: &Name| {
             let facets = &seen.index.facets;
-            facets.find_value(facets.find(name.kind.name())?, &name.key).map(|value| docs(seen, value))
+            facets.find_value(facets.find(name.kind.name())?, &name.key).map(|value| seen.docs_of(value))
         };
         let together = docs_of(&rarer)?.and(&docs_of(&other)?).len();
         Some(Likely { a: rarer, b: other, together, why: why.to_owned() })

@@ -1,11 +1,8 @@
 //! Which names the articles mention together.
 
 use super::Seen;
-use crate::collection::{DocSet, ValueId};
+use crate::collection::DocSet;
 use crate::engine::Name;
-use crate::engine::facets::Counts;
-use crate::entity::Kind;
-use crate::order::first_by_numbers;
 use serde::{Deserialize, Serialize};
 
 /// The names that most of the articles mention, and how many mention two of them.
@@ -37,27 +34,9 @@ crate::packed::packed! {
 const N_NAMES: usize = 30;
 
 pub(super) fn together(seen: &Seen<'_>) -> Together {
-    let all = &seen.index.facets;
-    let kinds = Kind::ALL.map(|kind| kind.name().to_owned());
-    let counts = Counts::of_many(seen.index, &seen.found, &seen.engine.of_all, Some(&kinds), Vec::new());
-    let of_kind = |kind: Kind| {
-        let values = all.find(kind.name()).map_or(0..0, |facet| all.values(facet));
-        counts
-            .largest(&values, &[], N_NAMES)
-            .0
-            .into_iter()
-            .map(ValueId)
-            .map(|value| (value, counts.get(value), kind))
-            .collect::<Vec<_>>()
-    };
-    let values: Vec<(ValueId, u32, Kind)> = Kind::ALL.into_iter().flat_map(of_kind).collect();
-    let values = first_by_numbers(&values, N_NAMES, |(value, count, _)| [u32::MAX - count, value.0, 0]);
-    let docs = |value: ValueId| {
-        let mut docs = DocSet::none(seen.found.n_docs());
-        all.docs(value).each(&mut |block| block.iter().for_each(|posting| docs.insert(posting.doc)));
-        docs.and(&seen.found)
-    };
-    let sets: Vec<DocSet> = values.iter().map(|(value, ..)| docs(*value)).collect();
+    let mut values = seen.frequent(&seen.found, N_NAMES);
+    values.truncate(N_NAMES);
+    let sets: Vec<DocSet> = values.iter().map(|(_, value, _)| seen.docs_of(*value).and(&seen.found)).collect();
     let mut pairs = Vec::new();
     for (a, set) in (0..).zip(&sets) {
         for (b, other) in (0..).zip(&sets).skip(a as usize + 1) {
@@ -65,10 +44,7 @@ pub(super) fn together(seen: &Seen<'_>) -> Together {
             pairs.extend((count > 0).then_some(Pair { a, b, count }));
         }
     }
-    let name = |(value, count, kind)| {
-        let (key, name) = all.key_and_label(value);
-        Name { kind, key, name, count, n_articles: all.docs(value).len(), spellings: Vec::new() }
-    };
+    let name = |(kind, value, count)| Name { count, ..seen.name(kind, value) };
     Together { names: values.into_iter().map(name).collect(), pairs }
 }
 
