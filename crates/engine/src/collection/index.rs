@@ -15,7 +15,8 @@ use crate::article::Article;
 use crate::date::DayRange;
 use crate::error::Error;
 use crate::text::{Span, divisions, fold, tokens};
-use std::collections::{BTreeSet, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many terms begin alike before the articles that have one of them are written down: to read so many lists takes longer

@@ -2,8 +2,8 @@
 
 use super::Kind;
 use super::word::{self, key};
+use foldhash::{HashMap, HashMapExt as _};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word is known as; a word may be several things ("Will", "Reading", "Jordan").

@@ -20,8 +20,9 @@ pub(crate) use likely::likely;
 use super::{Entity, Kind, Linked, Mention};
 use article::in_article;
 use elsewhere::Elsewhere;
+use foldhash::{HashMap, HashMapExt as _};
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A spelling of a kind.
 struct Surface {

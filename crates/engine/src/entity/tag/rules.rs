@@ -10,8 +10,8 @@ use super::super::lexicon::Classes;
 use super::Name;
 use super::document::Document;
 use candidate::Candidate;
+use foldhash::{HashMap, HashMapExt as _};
 use score::Evidence;
-use std::collections::HashMap;
 
 /// The names that rules and lists find, in order.
 pub(super) fn names(document: &Document<'_>) -> Vec<Name> {
