@@ -119,10 +119,13 @@ pub(super) fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Undo if decisions.undo() => return decided(state),
         Msg::Recalled(Ok(recalled)) => {
-            if decisions.recall(recalled) {
-                return with_decisions(state);
+            // What was decided before they came has been kept without them.
+            let is_early = decisions.can_undo();
+            match decisions.recall(&recalled) {
+                true if is_early => return decided(state),
+                true => return with_decisions(state),
+                false => Vec::new(),
             }
-            Vec::new()
         }
         Msg::Recalled(Err(why)) => {
             decisions.trouble = Some(format!(
@@ -305,6 +308,25 @@ mod tests {
         assert_eq!(exported(&state), " timeline.ics");
         let (state, _) = update(&state, Happened::Export(broadsheet_engine::engine::Form::Csv));
         assert_eq!(exported(&state), ".csv", "the list, not the timeline");
+    }
+
+    #[test]
+    fn what_was_kept_is_not_lost_by_what_is_decided_before_it_is_read() {
+        let hide = |name: &str| Happened::View(Msg::Decide(vec![(Kind::Person, name.to_owned(), Verdict::Hidden)]));
+        let kept = || Happened::View(Msg::Recalled(Ok(vec![Decision::about(Kind::Person, "kept")])));
+        let remembered = |effects: &[Effect]| {
+            let names = |all: &Vec<Decision>| all.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+            effects.iter().find_map(|it| if let Effect::Remember(all) = it { Some(names(all)) } else { None })
+        };
+        let (state, effects) = update(&opened(""), hide("early"));
+        assert_eq!(remembered(&effects), Some(vec!["early".to_owned()]));
+        let (_, effects) = update(&state, kept());
+        assert_eq!(remembered(&effects), Some(vec!["kept".to_owned(), "early".to_owned()]));
+        // As a rule there is nothing to keep once more.
+        assert_eq!(remembered(&update(&opened(""), kept()).1), None);
+        // And what cannot be read is not written over.
+        let (state, _) = update(&opened(""), Happened::View(Msg::Recalled(Err("no.".to_owned()))));
+        assert_eq!(remembered(&update(&state, hide("later")).1), None);
     }
 
     #[test]

@@ -82,13 +82,12 @@ impl Decisions {
         !self.before.is_empty()
     }
 
-    /// What earlier visits have decided. False where that changes nothing; what was decided meanwhile stays.
-    pub(super) fn recall(&mut self, recalled: Vec<Decision>) -> bool {
-        let is_new = !recalled.is_empty();
-        let mut all = recalled;
-        all.append(&mut self.all);
-        self.all = all;
-        is_new
+    /// What earlier visits have decided. False where that changes nothing; what was decided meanwhile stays, and can be undone by itself.
+    pub(super) fn recall(&mut self, recalled: &[Decision]) -> bool {
+        for all in self.before.iter_mut().chain([&mut self.all]) {
+            all.splice(0..0, recalled.iter().cloned());
+        }
+        !recalled.is_empty()
     }
 }
 
@@ -120,11 +119,12 @@ mod tests {
         assert!(decisions.all.is_empty() && !decisions.undo());
 
         decisions.decide(vec![(Kind::Place, "p".to_owned(), Verdict::Hidden)]);
-        assert!(decisions.recall(vec![Decision::about(Kind::Person, "kept")]) && !decisions.recall(Vec::new()));
+        assert!(decisions.recall(&[Decision::about(Kind::Person, "kept")]) && !decisions.recall(&[]));
         assert_eq!(decisions.all.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["kept", "p"]);
         decisions.take_back(1);
         decisions.take_back(7);
         assert_eq!(decisions.all.len(), 1);
         assert!(decisions.undo() && decisions.all.len() == 2);
+        assert!(decisions.undo() && decisions.all.len() == 1, "what was kept stays");
     }
 }
