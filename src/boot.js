@@ -1,8 +1,8 @@
 // Starts the page's program; where that fails, says why and what to do. The build puts the names of its files in.
 //
-// There are two programs: a first visit gets the one that has the list and the reader. The other one has views beside these
+// There are two programs: a first visit gets the one that has the list and the reader. The whole one has views beside these
 // (a timeline, aliases, why these hits), and comes where the address asks for one, or the reader has decided about names here
-// (src/effect/store.rs).
+// (src/effect/store.rs). A page around a large collection, or one that has grown, starts with it (xtask/src/program.rs).
 
 // The only strings that may become a script's address are those of our workers. All other sinks (innerHTML, eval) stay
 // shut, as this policy has no rule for them.
@@ -22,14 +22,15 @@ try {
   // A browser that keeps nothing remembers no choice.
 }
 
-const PROGRAMS = [["./PROGRAM.js", "./PROGRAM.wasm"], ["./VIEWS.js", "./VIEWS.wasm", "./VIEWS.css"]];
-let hasViews = /[?&]view=./.test(location.search);
+const PROGRAMS = [["./PROGRAM.js", "./PROGRAM.wasm"], ["./WHOLE.js", "./WHOLE.wasm", "./WHOLE.css"]];
+const startsWhole = page.dataset.program;
+let isWhole = startsWhole || /[?&]view=./.test(location.search);
 try {
-  hasViews ||= "broadsheet.names " + new URL("./", location).pathname in localStorage;
+  isWhole ||= "broadsheet.names " + new URL("./", location).pathname in localStorage;
 } catch {
   // A browser that keeps nothing remembers no decisions.
 }
-const [GLUE, WASM, sheet] = PROGRAMS[+hasViews];
+const [GLUE, WASM, sheet] = PROGRAMS[isWhole ? 1 : 0];
 if (sheet) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet }));
 const AGAIN = "broadsheet.again";
 const start = document.getElementById("start");
@@ -49,7 +50,7 @@ try {
   await init({ module_or_path: WASM });
   remember(null);
   // The page asks for the program of a first visit before it can know which one is wanted. Take it, lest the browser complain.
-  if (hasViews) for (const file of PROGRAMS[0]) fetch(file);
+  if (isWhole && !startsWhole) for (const file of PROGRAMS[0]) fetch(file);
 } catch (error) {
   const faults = (await Promise.all([GLUE, WASM].map(fault))).filter(Boolean);
   // What is whole now was spoilt on its way, or where it was kept: a new start takes what has just come.

@@ -4,7 +4,7 @@ mod card;
 mod clip;
 mod keyboard;
 mod rows;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod store;
 mod taste;
 
@@ -235,11 +235,11 @@ impl Outside {
             }
             Effect::Cite(words) => clip::cite(words, self.send.clone()),
             Effect::Save { url, name } => save(&url, &name),
-            #[cfg(feature = "views")]
+            #[cfg(feature = "whole")]
             Effect::Recall => store::recall(&self.send),
-            #[cfg(feature = "views")]
+            #[cfg(feature = "whole")]
             Effect::Remember(decisions) => store::remember(&decisions, &self.send),
-            #[cfg(feature = "views")]
+            #[cfg(feature = "whole")]
             Effect::SaveText { name, text } => store::save_text(name, &text),
             Effect::KeepOffline => offline::keep(&self.send),
             Effect::Renew => {

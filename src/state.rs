@@ -11,7 +11,7 @@ mod reader;
 mod shortcut;
 mod takeaway;
 mod taste;
-#[cfg_attr(not(feature = "views"), path = "state/without_views.rs")]
+#[cfg_attr(not(feature = "whole"), path = "state/without_views.rs")]
 pub(crate) mod views;
 mod watch;
 
@@ -418,7 +418,7 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
         Response::Exported { seq, url: Some(url) } if seq == state.export.asked => {
             effects.push(takeaway::exported(&mut state, url));
         }
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         Response::Viewed { seq, view } => state.views.came(seq, view),
         Response::Failed { seq: None, message } => return watch::give_up(state, &message),
         Response::Failed { seq: Some(seq), message } => {

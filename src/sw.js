@@ -1,7 +1,7 @@
 // Keeps the page on this device: after one visit it needs no server.
 //
 // The build writes this file as sw.js with a line before it. BUILD names the build. FILES has the hash of each of its files
-// by its path. Those in LATER (the program with views) are kept from the second visit on, all others from the first one,
+// by its path. Those in LATER (the program with which the page does not start) are kept from the second visit on, all others from the first one,
 // and BYTES is the size of these. REST is the size of what else is kept once it has been opened: the texts of a
 // large collection.
 //

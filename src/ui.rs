@@ -23,7 +23,7 @@ mod takeaway;
 #[cfg(test)]
 mod tests;
 mod top_bar;
-#[cfg_attr(not(feature = "views"), path = "ui/without_views.rs")]
+#[cfg_attr(not(feature = "whole"), path = "ui/without_views.rs")]
 mod views;
 
 use crate::effect::{self, Outside};

@@ -13,6 +13,7 @@ mod browser;
 mod collection;
 mod dates;
 mod facets;
+mod grown;
 mod hostile;
 mod hosting;
 mod keyboard;

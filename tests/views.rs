@@ -11,7 +11,7 @@ const VIEW: &str = "eyes.text(eyes.results())";
 fn a_link_above_the_list_brings_the_program_that_has_views() {
     let Some(page) = Page::open("?v=1&q=crimea") else { return };
     page.browser.until("eyes.count().startsWith('1 article')");
-    let program = "[...document.querySelectorAll('link[rel=stylesheet]')].some(({ href }) => href.includes('/views-'))";
+    let program = "[...document.querySelectorAll('link[rel=stylesheet]')].some(({ href }) => href.includes('/whole-'))";
     page.sees(program, false);
     page.press("Timeline");
     page.is_at("?v=1&q=crimea&view=timeline");

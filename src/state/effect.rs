@@ -96,13 +96,13 @@ pub(crate) enum Effect {
         name: String,
     },
     /// Say what was decided about names on earlier visits.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     Recall,
     /// Keep what is decided about names for the next visit.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     Remember(Vec<broadsheet_engine::entity::Decision>),
     /// Hand the reader a text as a file.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     SaveText {
         /// What the file is called.
         name: &'static str,

@@ -137,7 +137,7 @@ pub(crate) enum Msg {
     /// They are there.
     Cited,
     /// Something in the view that stands in the place of the list.
-    #[cfg_attr(not(feature = "views"), expect(dead_code, reason = "there are no views"))]
+    #[cfg_attr(not(feature = "whole"), expect(dead_code, reason = "there are no views"))]
     View(super::views::Msg),
     /// To the search box.
     Focus,

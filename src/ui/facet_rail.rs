@@ -123,7 +123,7 @@ fn order(open: &Open, send: &Callback<Msg>) -> Html {
         <div class="facet-rail__switch" role="group" aria-label="Order">
             { by("by count", false, false) }
             { by("A–Z", true, false) }
-            if cfg!(feature = "views") { { by("distinctive", false, true) } }
+            if cfg!(feature = "whole") { { by("distinctive", false, true) } }
         </div>
     }
 }

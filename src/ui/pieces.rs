@@ -17,7 +17,7 @@ pub(super) fn marked_current(pieces: &[Piece], current: Option<u32>) -> Html {
 }
 
 /// The pieces with their matches, and what speaks of a date underlined.
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 pub(super) fn dated(pieces: &[Piece]) -> Html {
     let draw = |piece: &Piece| match piece.date {
         Some(_) => html! { <span class="name kind--date">{ stretch(piece, None) }</span> },

@@ -98,7 +98,7 @@ fn view_links(query: &Query, send: &Callback<Msg>) -> Html {
             address += view.name();
         }
         let is_here = view == query.view;
-        let onclick = cfg!(feature = "views").then(|| follows(send, Msg::Go(Query { view, ..query.clone() })));
+        let onclick = cfg!(feature = "whole").then(|| follows(send, Msg::Go(Query { view, ..query.clone() })));
         html! { <a class="switch" href={address} aria-current={is_here.then_some("page")} {onclick}>{label}</a> }
     };
     html! { <nav class="results__line" aria-label="View">{ for View::ALL.into_iter().map(link) }</nav> }

@@ -2,7 +2,7 @@
 
 mod export;
 mod fetch;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod view;
 
 use super::{READY, packed, unpacked};
@@ -91,11 +91,11 @@ impl Inbox {
 /// The sort of a question: those of a lower one are answered first.
 fn sort(request: &Request) -> usize {
     match request {
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         Request::Decide { .. } => 0,
         Request::Search { window, .. } => 1 + usize::from(!window.lists.is_empty()),
         Request::Read { .. } => 3,
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         Request::View { file, .. } => 4 + usize::from(file.is_some()),
         // Never waits here: it is a job.
         Request::Export { .. } => 6,
@@ -113,7 +113,7 @@ impl Desk {
     }
 
     /// Makes decisions hold, fetching the texts that are needed for it. Where these do not come, whatever is asked next says so.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     async fn decide(&self, decisions: &[broadsheet_engine::entity::Decision]) -> Result<(), String> {
         let mut supplied = Vec::new();
         loop {
@@ -141,9 +141,9 @@ impl Desk {
         if let Some(request) = request {
             let seq = match &request {
                 Request::Search { seq, .. } | Request::Read { seq, .. } | Request::Export { seq, .. } => *seq,
-                #[cfg(feature = "views")]
+                #[cfg(feature = "whole")]
                 Request::View { seq, .. } => *seq,
-                #[cfg(feature = "views")]
+                #[cfg(feature = "whole")]
                 Request::Decide { .. } => 0,
             };
             if let Err(message) = self.answer(&request).await {
@@ -170,7 +170,7 @@ impl Desk {
 
     /// Answers as far as the files that are here allow, then fetches the others and answers in full.
     async fn answer(&self, request: &Request) -> Result<(), String> {
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         if let Request::Decide { decisions } = request {
             self.decide(decisions).await.ok();
             return Ok(());
@@ -272,9 +272,9 @@ impl Desk {
                 let Outcome { value: reading, missing, is_sound } = engine.read(query);
                 Outcome { value: Response::Read { seq: *seq, reading }, missing, is_sound }
             }
-            #[cfg(feature = "views")]
+            #[cfg(feature = "whole")]
             Request::View { seq, query, count, file } => view::reply(engine, *seq, query, *count, *file, &self.scope),
-            #[cfg(feature = "views")]
+            #[cfg(feature = "whole")]
             Request::Decide { .. } => Outcome::whole(Response::Viewed { seq: 0, view: None }),
             // Never comes here: it is a job.
             Request::Export { seq, .. } => {

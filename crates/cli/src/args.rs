@@ -50,6 +50,15 @@ impl<'a> Args<'a> {
         })
     }
 
+    /// The first of the words that are no options, and the others; `names` says what they are.
+    pub(crate) fn first(&self, names: &str) -> Result<(&'a str, &[&'a str]), Failure> {
+        let (first, rest) = self
+            .words
+            .split_first()
+            .ok_or_else(|| Failure::new(format!("This command takes {names}; none given. See: broadsheet --help")))?;
+        Ok((first, rest))
+    }
+
     pub(crate) fn flag(&self, name: &str) -> bool {
         self.options.iter().any(|(option, _)| *option == name)
     }

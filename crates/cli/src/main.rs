@@ -3,11 +3,14 @@
 mod annotate;
 mod args;
 mod failure;
+mod grow;
 mod index;
+mod info;
 mod plain;
 mod read;
 mod search;
 mod source;
+mod write;
 
 use failure::Failure;
 use std::io::Write as _;
@@ -17,6 +20,10 @@ const USAGE: &str = "\
 broadsheet index ARTICLES --out DIR     indexes a folder of .txt articles, or an .ndjson file, into the files of a collection
     --title T                           what the collection is called (else: its sidecar's title, or the folder's name)
     --facet NAME                        takes a further field of each article as a facet; may be repeated
+    --add                               adds them to the collection in DIR, as a further segment; one of the same name takes the place of the other
+broadsheet remove DIR ID…               articles that are found no more
+broadsheet merge DIR… --out DIR         all segments of a collection as one, and several collections as one
+broadsheet info DIR [--json]            what a collection is, and its files
 broadsheet search DIR 'QUERY'           searches a collection; exit code 0: found, 1: nothing found, 2: trouble
     --json                              total, hits, facets, bins as JSON
     --limit N                           how many hits (10)
@@ -41,6 +48,9 @@ fn run() -> Result<ExitCode, Failure> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match args.as_slice() {
         ["index", rest @ ..] => index::run(rest),
+        ["info", rest @ ..] => info::run(rest),
+        ["remove", rest @ ..] => grow::remove(rest),
+        ["merge", rest @ ..] => grow::merge(rest),
         ["search", rest @ ..] => return search::run(rest),
         ["plain", dir] => plain::run(dir.as_ref(), std::io::stdout().lock()),
         ["annotate", "dates"] => annotate::dates::run(std::io::stdin().lock(), std::io::stdout().lock()),

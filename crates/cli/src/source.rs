@@ -1,7 +1,7 @@
 //! A collection as its commands read it.
 
 use crate::failure::Failure;
-use broadsheet_engine::collection::MANIFEST;
+use broadsheet_engine::collection::{File, MANIFEST};
 use broadsheet_engine::engine::{Answer, Engine, Explained, FileRef, Hit, Info, Outcome, Reading, Viewed, Window};
 use broadsheet_engine::query::{Query, View};
 use std::collections::BTreeSet;
@@ -9,9 +9,9 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
-/// A collection in a folder, whose files are read when they are wanted.
+/// A collection in a folder, or in several, whose files are read when they are wanted.
 pub(crate) struct Source<'a> {
-    dir: &'a Path,
+    dirs: Vec<&'a Path>,
     engine: Engine,
     supplied: BTreeSet<String>,
 }
@@ -19,24 +19,48 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Opens it, index and all; texts come when they are asked for.
     pub(crate) fn open(dir: &'a Path) -> Result<Self, Failure> {
-        let manifest = dir.join(MANIFEST);
-        let bytes = fs::read(&manifest).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound if dir.is_dir() => Failure::new(format!(
-                "{} holds no collection. Build one: broadsheet index ARTICLES --out {0}",
-                dir.display()
-            )),
-            io::ErrorKind::NotFound => Failure::at(dir, &error),
-            _ => Failure::at(&manifest, &error),
-        })?;
-        let engine = Engine::open(&bytes).map_err(|error| in_dir(dir, error))?;
-        let mut source = Self { dir, engine, supplied: BTreeSet::new() };
+        let engine = open(dir)?;
+        Self { dirs: vec![dir], engine, supplied: BTreeSet::new() }.ready()
+    }
+
+    /// Supplies what is needed before anything can be asked.
+    fn ready(mut self) -> Result<Self, Failure> {
         loop {
-            let wanted = source.engine.wanted();
+            let wanted = self.engine.wanted();
             if wanted.is_empty() {
-                return Ok(source);
+                return Ok(self);
             }
-            source.supply(&wanted)?;
+            self.supply(&wanted)?;
         }
+    }
+
+    /// This collection with the articles of another one besides.
+    pub(crate) fn with(self, other: Self) -> Result<Self, Failure> {
+        let engine = Engine::open(&self.engine.with(&other.engine).bytes).map_err(Failure::new)?;
+        Self { dirs: [self.dirs, other.dirs].concat(), engine, supplied: BTreeSet::new() }.ready()
+    }
+
+    /// The open collection.
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// The files of a collection with the same articles in one segment.
+    pub(crate) fn merged(&mut self) -> Result<Vec<File>, Failure> {
+        let files = self.engine.files();
+        let rest: Vec<FileRef> = files.iter().filter(|file| !self.supplied.contains(&file.name)).cloned().collect();
+        self.supply(&rest)?;
+        let damaged = |_| in_dir(self.dir(), DAMAGED);
+        let merged = self.engine.merged().map_err(damaged)?;
+        if !merged.is_empty() {
+            return Ok(merged);
+        }
+        let mut same = vec![File { name: MANIFEST.to_owned(), bytes: self.engine.manifest() }];
+        for FileRef { name, .. } in files {
+            let bytes = self.bytes(&name)?;
+            same.push(File { name, bytes });
+        }
+        Ok(same)
     }
 
     /// What the collection is.
@@ -90,24 +114,47 @@ impl<'a> Source<'a> {
             let is_plain =
                 matches!(Path::new(name).components().collect::<Vec<_>>().as_slice(), [Component::Normal(_)]);
             if !is_plain || !self.supplied.insert(name.clone()) {
-                return Err(in_dir(
-                    self.dir,
-                    format!("{MANIFEST} is damaged. Rebuild the collection: broadsheet index ARTICLES --out DIR"),
-                ));
+                return Err(in_dir(self.dir(), DAMAGED));
             }
-            let path = self.dir.join(name);
-            let bytes = fs::read(&path).map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => in_dir(
-                    self.dir,
-                    format!("{name} is missing. Copy the whole folder, or rebuild the collection: broadsheet index ARTICLES --out DIR"),
-                ),
-                _ => Failure::at(&path, &error),
-            })?;
-            self.engine.supply(name, bytes).map_err(|error| in_dir(self.dir, error))?;
+            let bytes = self.bytes(name)?;
+            self.engine.supply(name, bytes).map_err(|error| in_dir(self.dir(), error))?;
         }
         Ok(())
     }
+
+    /// The bytes of a file, from the first folder that has it.
+    fn bytes(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.dirs.iter().map(|dir| dir.join(name)).find(|path| path.exists());
+        let path = path.ok_or_else(|| {
+            in_dir(
+                self.dir(),
+                format!("{name} is missing. Copy the whole folder, or rebuild the collection: broadsheet index ARTICLES --out DIR"),
+            )
+        })?;
+        fs::read(&path).map_err(|error| Failure::at(&path, &error))
+    }
+
+    /// The folder by which it is called.
+    fn dir(&self) -> &'a Path {
+        self.dirs.first().copied().unwrap_or(Path::new(""))
+    }
 }
+
+/// Opens the collection in a folder by its manifest alone.
+pub(crate) fn open(dir: &Path) -> Result<Engine, Failure> {
+    let manifest = dir.join(MANIFEST);
+    let bytes = fs::read(&manifest).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound if dir.is_dir() => Failure::new(format!(
+            "{} holds no collection. Build one: broadsheet index ARTICLES --out {0}",
+            dir.display()
+        )),
+        io::ErrorKind::NotFound => Failure::at(dir, &error),
+        _ => Failure::at(&manifest, &error),
+    })?;
+    Engine::open(&bytes).map_err(|error| in_dir(dir, error))
+}
+
+const DAMAGED: &str = "collection.bin is damaged. Rebuild the collection: broadsheet index ARTICLES --out DIR";
 
 fn in_dir(dir: &Path, sentence: impl std::fmt::Display) -> Failure {
     Failure::new(format!("In {}: {sentence}", dir.display()))

@@ -74,3 +74,53 @@ fn one_bad_article_does_not_spoil_the_rest() {
     assert_eq!(said, "left out: c.txt: it is no text\nleft out: d.txt: it has no text\n");
     assert!(String::from_utf8(output.stdout).unwrap().starts_with("Bad ones: 1 articles in "));
 }
+
+/// Writes articles into a folder, and indexes them into `out`, with `more` words.
+fn index(dir: &Path, articles: &[(&str, &str)], out: &str, more: &[&str]) {
+    drop(std::fs::remove_dir_all(dir));
+    std::fs::create_dir_all(dir).unwrap();
+    for (name, text) in articles {
+        std::fs::write(dir.join(format!("{name}.txt")), text).unwrap();
+    }
+    let output = broadsheet(&[&["index", dir.to_str().unwrap(), "--out", out], more].concat());
+    assert!(output.status.success(), "{}", String::from_utf8(output.stderr).unwrap());
+}
+
+/// The articles of a collection that are found by this query, in order.
+fn found(dir: &str, query: &str) -> Vec<String> {
+    let output = broadsheet(&["search", dir, query, "--json", "--limit", "99"]);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut ids: Vec<String> =
+        answer["hits"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn a_collection_grows_shrinks_and_is_merged() {
+    let dir = fresh_dir("grows");
+    let paths = ["out", "other", "merged"].map(|name| dir.join(name).to_str().unwrap().to_owned());
+    let [out, other, merged] = paths.each_ref().map(String::as_str);
+    let articles = dir.join("articles");
+    index(&articles, &[("a", "Talks in Kyiv began."), ("b", "Talks in Paris ended.")], out, &["--title", "Talks"]);
+    index(&articles, &[("b", "Talks in Rome ended."), ("c", "No peace yet.")], out, &["--add"]);
+    assert_eq!(found(out, "talks"), ["a", "b"]);
+    assert_eq!(found(out, "paris"), [""; 0]);
+    assert_eq!(found(out, "place:rome"), ["b"]);
+    assert_eq!(found(out, "\"peace yet\""), ["c"]);
+    check_trouble(&["remove", out, "c", "x"], "no article x; nothing was removed");
+    check_trouble(&["remove"], "takes DIR ID");
+    check_trouble(&["index", articles.to_str().unwrap(), "--out", out, "--add", "--title", "T"], "keeps its title");
+    check_trouble(&["index", articles.to_str().unwrap(), "--out", other, "--add"], "no such file or folder");
+    assert!(broadsheet(&["remove", out, "c"]).status.success());
+    assert_eq!(found(out, "peace"), [""; 0]);
+
+    index(&articles, &[("d", "Talks elsewhere.")], other, &[]);
+    assert!(broadsheet(&["merge", out, other, "--out", merged]).status.success());
+    assert_eq!(found(merged, "talks"), ["a", "b", "d"]);
+    assert_eq!(found(merged, "\"in rome\""), ["b"]);
+    // In its own place: one manifest, index, file of positions and chunk of texts are left, of the two segments nothing.
+    assert!(broadsheet(&["merge", out, "--out", out]).status.success());
+    assert_eq!(std::fs::read_dir(out).unwrap().count(), 4);
+    assert_eq!(found(out, "talks"), ["a", "b"]);
+}

@@ -12,7 +12,11 @@ mod examples;
 mod facets;
 mod index;
 mod manifest;
+#[cfg(feature = "whole")]
+mod merge;
 mod postings;
+#[cfg(feature = "whole")]
+mod segments;
 mod sorted_strings;
 mod terms;
 mod texts;
@@ -21,19 +25,23 @@ pub use build::{File, Wishes, build, build_as};
 pub(crate) use dates::{Dates, RangeId};
 pub(crate) use doc_set::DocSet;
 pub(crate) use documents::DocId;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 pub(crate) use facets::{Apart, Facets};
 pub(crate) use facets::{FacetId, ValueId};
 pub(crate) use index::Index;
+#[cfg(feature = "whole")]
+pub(crate) use manifest::Segment;
 #[cfg(test)]
 pub(crate) use manifest::forge;
 pub(crate) use manifest::{Chunk, Entry, Manifest};
+#[cfg(feature = "whole")]
+pub(crate) use merge::merge;
 pub(crate) use postings::{Cursor, Posting};
 pub(crate) use terms::{TermId, is_match, is_near};
 pub(crate) use texts::{Stored, Texts};
 
 /// The version of the files' format. Whoever changes the format raises it.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// The one file whose name is known beforehand; it names the others.
 pub const MANIFEST: &str = "collection.bin";

@@ -1,9 +1,9 @@
 //! The facade: what a program asks of a collection, and what it is told. Plain data in a reader's words.
 
 mod answer;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod decided;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod distinctive;
 mod export;
 mod facets;
@@ -13,22 +13,24 @@ mod names;
 mod pieces;
 mod protocol;
 mod reading;
+#[cfg(feature = "whole")]
+mod segments;
 mod start;
 mod strip;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod view;
 mod without;
 
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 pub use crate::search::Factor;
 pub use export::Export;
 pub use facets::none_name;
 pub use list::found_in;
 pub use protocol::*;
-pub use start::with_start;
 #[cfg(test)]
 pub(crate) use start::with_start_from;
-#[cfg(feature = "views")]
+pub use start::{start, with_start};
+#[cfg(feature = "whole")]
 pub use view::{
     Aliases, Card, Event, Explained, Likely, Pair, Scored, Sentence, Timeline, TimelineForm, Together, Viewed,
 };
@@ -41,6 +43,7 @@ use crate::query::{Expr, Parsed, Query, parse};
 use crate::search::{Axis, Filters, Matcher};
 use facets::{Counts, Tally};
 use std::cell::{OnceCell, RefCell};
+use std::sync::Arc;
 
 /// A collection that is open for questions.
 ///
@@ -54,6 +57,9 @@ pub struct Engine {
     /// The answer with which the page begins.
     start: Option<Vec<u8>>,
     index: Option<Index>,
+    /// The indexes of several segments, until all of them are here.
+    #[cfg(feature = "whole")]
+    parts: Vec<Option<Index>>,
     axis: Option<Axis>,
     /// The axis over the days that were zoomed in to last.
     near: RefCell<Option<(DayRange, Axis)>>,
@@ -61,10 +67,10 @@ pub struct Engine {
     of_all: OnceCell<Counts>,
     /// Counters at zero, for the next count of values.
     spare: RefCell<Vec<u32>>,
-    /// The chunks of texts that are here, in the order of the manifest.
-    texts: Vec<Option<Texts>>,
+    /// For each segment the chunks of texts that are here, in the order of the manifest.
+    texts: Vec<Vec<Option<Texts>>>,
     /// What is decided about names.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     decided: decided::Decided,
 }
 
@@ -75,7 +81,16 @@ impl Engine {
     /// Opens a collection by its manifest, the bytes of [`crate::collection::MANIFEST`].
     pub fn open(manifest: &[u8]) -> Result<Self, Error> {
         let manifest = Manifest::read(manifest)?;
-        Ok(Self { texts: vec![None; manifest.texts.len()], manifest, ..Self::default() })
+        let texts = manifest.segments.iter().map(|segment| vec![None; segment.texts.len()]).collect();
+        #[cfg(feature = "whole")]
+        let parts = vec![None; manifest.segments.len()];
+        Ok(Self {
+            texts,
+            #[cfg(feature = "whole")]
+            parts,
+            manifest,
+            ..Self::default()
+        })
     }
 
     /// What the collection is.
@@ -97,43 +112,75 @@ impl Engine {
 
     /// Names and sizes of the files without which no question can be answered and that are not here yet.
     pub fn wanted(&self) -> Vec<FileRef> {
-        let Manifest { index, positions, .. } = &self.manifest;
-        if self.index.is_some() || index.name.is_empty() {
-            return Vec::new();
+        let mut wanted = Vec::new();
+        if self.index.is_none() {
+            let mut n_positions = 0u64;
+            for (i, segment) in self.manifest.segments.iter().enumerate() {
+                n_positions = n_positions.saturating_add(segment.positions.bytes);
+                if !self.has_part(i) {
+                    wanted.push(file_ref(&segment.index));
+                }
+            }
+            if n_positions <= FEW_POSITIONS {
+                wanted.extend(self.manifest.segments.iter().map(|segment| file_ref(&segment.positions)));
+            }
         }
-        let few = Some(positions).filter(|positions| positions.bytes <= FEW_POSITIONS);
-        [index].into_iter().chain(few).map(file_ref).collect()
+        unique(wanted)
+    }
+
+    /// Whether the index of a segment is here, though not all are.
+    fn has_part(&self, _segment: usize) -> bool {
+        #[cfg(feature = "whole")]
+        return self.parts.get(_segment).is_some_and(Option::is_some);
+        #[cfg(not(feature = "whole"))]
+        false
     }
 
     /// Hands over the bytes of a file that was wanted; the positions after the index.
     pub fn supply(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), Error> {
-        if name == self.manifest.index.name {
-            let index = Index::read(&self.manifest.index, bytes)?;
-            self.axis = Axis::new(&index);
-            self.near.take();
-            self.of_all.take();
-            self.spare.take();
-            self.index = Some(index);
-            #[cfg(feature = "views")]
-            drop(self.apply_decisions());
-            return Ok(());
-        }
-        if name == self.manifest.positions.name
-            && let Some(index) = &mut self.index
-        {
-            return index.read_positions(&self.manifest.positions, bytes);
-        }
         if name == self.manifest.start.name {
             self.manifest.verify_start(&bytes)?;
             self.start = Some(bytes);
             return Ok(());
         }
-        match self.manifest.texts.iter().zip(&mut self.texts).find(|(chunk, _)| chunk.entry.name == name) {
+        let bytes = Arc::new(bytes);
+        // What has the same in it is one file: segments may have positions in common, and chunks of texts.
+        let mut is_known = false;
+        for segment in 0..self.manifest.segments.len() {
+            is_known |= self.supply_segment(segment, name, &bytes)?;
+        }
+        if is_known { Ok(()) } else { Err(Error::Foreign { file: name.to_owned() }) }
+    }
+
+    /// The same for one of the segments; false where it has no such file.
+    fn supply_segment(&mut self, number: usize, name: &str, bytes: &Arc<Vec<u8>>) -> Result<bool, Error> {
+        let Some((segment, texts)) = self.manifest.segments.get(number).zip(self.texts.get_mut(number)) else {
+            return Ok(false);
+        };
+        if name == segment.index.name {
+            let index = Index::read(&segment.index, bytes)?;
+            #[cfg(feature = "whole")]
+            let Some(index) = self.over_all(number, index) else { return Ok(true) };
+            self.axis = Axis::new(&index);
+            self.near.take();
+            self.of_all.take();
+            self.spare.take();
+            self.index = Some(index);
+            #[cfg(feature = "whole")]
+            drop(self.apply_decisions());
+            return Ok(true);
+        }
+        if name == segment.positions.name
+            && let Some(index) = &mut self.index
+        {
+            return index.read_positions(number, &segment.positions, bytes).map(|()| true);
+        }
+        match segment.texts.iter().zip(texts).find(|(chunk, _)| chunk.entry.name == name) {
             Some((chunk, texts)) => {
                 *texts = Some(Texts::read(&chunk.entry, bytes)?);
-                Ok(())
+                Ok(true)
             }
-            None => Err(Error::Foreign { file: name.to_owned() }),
+            None => Ok(false),
         }
     }
 
@@ -183,11 +230,22 @@ impl Engine {
         }
     }
 
-    /// The file of positions, if one of these expressions cannot be looked for without it, and it is not here.
+    /// The files of positions, if one of these expressions cannot be looked for without them, and they are not here.
     fn lacks_positions<'a>(&self, exprs: impl IntoIterator<Item = &'a Expr>) -> Option<Vec<FileRef>> {
         let index = self.index.as_ref()?;
         let lacks = !index.has_positions() && exprs.into_iter().any(Expr::has_places);
-        lacks.then(|| vec![file_ref(&self.manifest.positions)])
+        lacks.then(|| self.positions_wanted(index))
+    }
+
+    /// The files of positions that are not here.
+    fn positions_wanted(&self, index: &Index) -> Vec<FileRef> {
+        let mut wanted = Vec::new();
+        for (i, segment) in self.manifest.segments.iter().enumerate() {
+            if !index.has_positions_of(i) {
+                wanted.push(file_ref(&segment.positions));
+            }
+        }
+        unique(wanted)
     }
 
     /// Begins to write down all hits of a query. The articles' addresses are to begin with `page`, the page's own.
@@ -245,18 +303,34 @@ impl Engine {
 
     /// The article as it is stored, or the file that must be supplied first.
     fn stored(&self, doc: DocId) -> Result<Stored, FileRef> {
-        let chunks = &self.manifest.texts;
+        let (segment, doc) = self.index.as_ref().map_or((0, doc), |index| index.place(doc));
+        let chunks = self.manifest.segments.get(segment).map_or(&[][..], |segment| &segment.texts);
         let place = chunks.partition_point(|chunk| chunk.first <= doc.0).checked_sub(1);
-        let chunk = place.and_then(|place| Some((chunks.get(place)?, self.texts.get(place)?)));
+        let here = self.texts.get(segment);
+        let chunk = place.and_then(|place| Some((chunks.get(place)?, here?.get(place)?)));
         let Some((Chunk { entry, first }, texts)) = chunk else { return Ok(Stored::default()) };
         match texts {
-            #[cfg(feature = "views")]
-            Some(texts) => Ok(self.as_decided(texts.get(doc.0 - first))),
-            #[cfg(not(feature = "views"))]
+            #[cfg(feature = "whole")]
+            Some(texts) => Ok(self.as_decided(self.of_segment(segment, texts.get(doc.0 - first)))),
+            #[cfg(not(feature = "whole"))]
             Some(texts) => Ok(texts.get(doc.0 - first)),
             None => Err(file_ref(entry)),
         }
     }
+}
+
+/// Files, each once: segments may have some in common.
+#[cfg(feature = "whole")]
+fn unique(mut files: Vec<FileRef>) -> Vec<FileRef> {
+    let mut seen = std::collections::BTreeSet::new();
+    files.retain(|file| seen.insert(file.name.clone()));
+    files
+}
+
+/// The one segment has each file once.
+#[cfg(not(feature = "whole"))]
+fn unique(files: Vec<FileRef>) -> Vec<FileRef> {
+    files
 }
 
 fn file_ref(entry: &Entry) -> FileRef {

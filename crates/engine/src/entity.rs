@@ -10,7 +10,7 @@ mod tag;
 mod word;
 
 pub use decision::Decision;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 pub(crate) use link::likely;
 pub use link::link;
 pub(crate) use link::normal as spelling;

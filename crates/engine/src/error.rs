@@ -24,6 +24,9 @@ pub enum Error {
         /// Its name.
         file: String,
     },
+    /// The collection has several segments, or articles were removed from it, and the page was not built for that.
+    #[cfg(not(feature = "whole"))]
+    Segments,
 }
 
 impl fmt::Display for Error {
@@ -45,6 +48,8 @@ impl fmt::Display for Error {
                     "{file} is cut off or damaged. Copy it again, or rebuild the collection: broadsheet index ARTICLES --out DIR"
                 )
             }
+            #[cfg(not(feature = "whole"))]
+            Self::Segments => f.write_str("This collection has grown since the page was built: build the page again"),
         }
     }
 }

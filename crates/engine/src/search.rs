@@ -1,7 +1,7 @@
 //! Searching: matching, scores, filters, counts, marks, passages, and the axis of dates. Articles are numbers here.
 
 mod axis;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod factor;
 mod filter;
 mod leaf;
@@ -12,9 +12,9 @@ mod rank;
 mod scope;
 
 pub(crate) use axis::{Axis, Counted, Place};
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 pub use factor::Factor;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 pub(crate) use factor::factors;
 pub(crate) use filter::{Choice, Chosen, Filters};
 pub(crate) use marks::{Mark, marks, n_marks};

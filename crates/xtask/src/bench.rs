@@ -4,7 +4,7 @@ mod report;
 
 use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
-use crate::{build, tools, workspace};
+use crate::{build, tools, whole, workspace};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -70,21 +70,26 @@ fn ranked(folders: &[&str]) -> Result<String, Failure> {
     printed(&mut bench)
 }
 
-/// A folder with the engine in a worker, as it is compiled for the page.
+/// A folder with the engine in a worker, as it is compiled for the whole program: a page around a corpus starts with that.
 fn worker() -> Result<PathBuf, Failure> {
     tools::ensure_for_build()?;
     tools::ensure_for_journeys()?;
     let (root, target) = (workspace::root()?, "wasm32-unknown-unknown");
-    succeed(&mut cargo(&[
-        "build",
-        "--quiet",
-        "--locked",
-        "--release",
-        "--target",
-        target,
-        "--package",
-        "bench-worker",
-    ])?)?;
+    succeed(
+        cargo(&[
+            "build",
+            "--quiet",
+            "--locked",
+            "--release",
+            "--target",
+            target,
+            "--package",
+            "bench-worker",
+            "--features",
+            "broadsheet-engine/whole",
+        ])?
+        .args(whole::SPEED),
+    )?;
     let wasm = root.join("target").join(target).join("release").join("bench_worker.wasm");
     let out = root.join("target").join("bench-worker");
     let mut bind = Command::new("wasm-bindgen");

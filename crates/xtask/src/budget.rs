@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::workspace;
 use std::io::Write as _;
 use std::path::{Component, Path};
-use xtask::service_worker::is_later;
+use xtask::program::{WHOLE, prefix_of_other};
 
 /// The most that a first visit may download, in bytes after brotli 11: 230 KB.
 ///
@@ -30,13 +30,14 @@ struct Size {
 /// is somebody else's, as to compress a large one takes longer than to build it.
 pub(crate) fn measure(dist: &Path, is_ours: bool) -> Result<(String, usize), Failure> {
     let mut sizes = KINDS.map(|_| Size::default());
-    let (mut apart, mut later) = (Size::default(), Size::default());
+    let (mut apart, mut other) = (Size::default(), Size::default());
+    let later = prefix_of_other(&workspace::read_text(&dist.join("index.html"))?);
     for file in workspace::files(dist)? {
         let bytes = workspace::read(&file)?;
         let path = file.strip_prefix(dist).unwrap_or(&file);
         let kind = kind(path).filter(|kind| is_ours || *kind != COLLECTION);
         let size = match KINDS.iter().position(|name| Some(*name) == kind) {
-            _ if is_later(&path.to_string_lossy()) => &mut later,
+            _ if path.to_string_lossy().starts_with(later) => &mut other,
             Some(idx) => sizes.get_mut(idx).unwrap_or(&mut apart),
             None => &mut apart,
         };
@@ -47,7 +48,8 @@ pub(crate) fn measure(dist: &Path, is_ours: bool) -> Result<(String, usize), Fai
         }
     }
     let total = sizes.iter().map(|size| size.brotli).sum();
-    Ok((table(&sizes, &later, &apart, total), total))
+    let name = if later == WHOLE { "whole program" } else { "smaller program" };
+    Ok((table(&sizes, (name, &other), &apart, total), total))
 }
 
 fn kind(file: &Path) -> Option<&str> {
@@ -63,16 +65,16 @@ fn n_brotli(bytes: &[u8]) -> std::io::Result<usize> {
     Ok(writer.into_inner().len())
 }
 
-fn table(sizes: &[Size], later: &Size, apart: &Size, total: usize) -> String {
+fn table(sizes: &[Size], (name, other): (&str, &Size), apart: &Size, total: usize) -> String {
     let row = |name: &str, size: &Size| format!("{name:<16}{:>6}{:>12}{:>12}\n", size.n_files, size.raw, size.brotli);
     let mut table = format!("{:<16}{:>6}{:>12}{:>12}\n", "", "files", "bytes", "brotli 11");
-    for (name, size) in KINDS.iter().zip(sizes).filter(|(_, size)| size.n_files > 0) {
-        table += &row(name, size);
+    for (kind, size) in KINDS.iter().zip(sizes).filter(|(_, size)| size.n_files > 0) {
+        table += &row(kind, size);
     }
     let sum = |part: fn(&Size) -> usize| sizes.iter().map(part).sum();
     table += &row("sum", &Size { n_files: sum(|size| size.n_files), raw: sum(|size| size.raw), brotli: total });
     table += &format!("{:<16}{LIMIT:>30}\n", "limit");
-    table += &row("views, opened", later);
+    table += &row(name, other);
     table += &format!("{:<16}{:>6}{:>12}{:>12}\n", "fonts and others", apart.n_files, apart.raw, "apart");
     table
 }

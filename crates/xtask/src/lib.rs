@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a native program may start threads")]
 
+pub mod program;
 pub mod script;
 pub mod service_worker;
 pub mod site;

@@ -19,8 +19,8 @@ mod smaller;
 mod test;
 mod tools;
 mod train;
-mod views;
 mod wasm;
+mod whole;
 mod workspace;
 
 use failure::Failure;

@@ -3,14 +3,14 @@
 use crate::build::COLLECTION;
 use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
-use crate::views::{self, Views};
+use crate::whole::{self, Whole};
 use crate::{budget, html, smaller, tools, wasm, workspace};
 use sha2::{Digest as _, Sha256};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use xtask::{script, service_worker};
+use xtask::{script, service_worker, site};
 
 pub(crate) fn run() -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -19,13 +19,16 @@ pub(crate) fn run() -> Result<(), Failure> {
     let collection = env::var_os(COLLECTION).map(PathBuf::from);
     let root = workspace::root()?;
     let files = staging.join("collection");
-    succeed(
-        broadsheet("index")?.arg(collection.as_deref().unwrap_or(&root.join("articles"))).arg("--out").arg(&files),
-    )?;
+    let articles = collection.clone().unwrap_or_else(|| root.join("articles"));
+    match articles.join("collection.bin").exists() {
+        true => site::copy_collection(&articles, &files).map_err(|error| Failure::of_file(&articles, &error))?,
+        false => succeed(broadsheet("index")?.arg(&articles).arg("--out").arg(&files))?,
+    }
     let plain = printed(broadsheet("plain")?.arg(&files))?;
-    let views = views::build(&root, &staging)?;
-    finish_page(&root, &staging, &plain, &views)?;
+    let whole = whole::build(&root, &staging)?;
+    finish_page(&root, &staging, &plain, &whole)?;
     shrink_program(&staging)?;
+    site::choose_program(&staging).map_err(|error| Failure::of_file(&staging, &error))?;
     write_service_worker(&root, &staging)?;
     let (table, total) = budget::measure(&staging, collection.is_none())?;
     print!("{table}");
@@ -45,9 +48,9 @@ fn broadsheet(command: &str) -> Result<Command, Failure> {
     cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "broadsheet-cli", "--", command])
 }
 
-fn finish_page(root: &Path, staging: &Path, plain: &str, views: &Views) -> Result<(), Failure> {
+fn finish_page(root: &Path, staging: &Path, plain: &str, whole: &Whole) -> Result<(), Failure> {
     let path = staging.join("index.html");
-    let page = move_script_out(root, staging, &workspace::read_text(&path)?, views)?;
+    let page = move_script_out(root, staging, &workspace::read_text(&path)?, whole)?;
     let page = html::without_comments(&join_sheets(staging, page)?);
     // Before the articles come in: they may speak of `onclick=`.
     if let Some(part) = html::refused_by_policy(&page) {
@@ -57,13 +60,13 @@ fn finish_page(root: &Path, staging: &Path, plain: &str, views: &Views) -> Resul
 }
 
 /// Puts our own `src/boot.js` in place of the inline module that starts the page.
-fn move_script_out(root: &Path, staging: &Path, page: &str, views: &Views) -> Result<String, Failure> {
+fn move_script_out(root: &Path, staging: &Path, page: &str, whole: &Whole) -> Result<String, Failure> {
     let (before, module, after) = html::cut_module(page)?;
     let (glue, wasm) = html::program(module)?;
     let boot = workspace::read_text(&root.join("src").join("boot.js"))?;
     let boot = boot.replace("./PROGRAM.js", glue).replace("./PROGRAM.wasm", wasm);
     let boot =
-        boot.replace("VIEWS.js", &views.glue).replace("VIEWS.wasm", &views.wasm).replace("VIEWS.css", &views.sheet);
+        boot.replace("WHOLE.js", &whole.glue).replace("WHOLE.wasm", &whole.wasm).replace("WHOLE.css", &whole.sheet);
     let boot = script::smaller(&boot).ok_or_else(|| Failure::new("src/boot.js: no JavaScript"))?;
     let name = write_hashed(staging, "boot", "js", &boot)?;
     Ok(format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}"))

@@ -1,6 +1,6 @@
 //! `sw.js`: the hand-written service worker, with the list of the files of one build before it.
 
-use crate::script;
+use crate::{program, script};
 use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::io;
@@ -10,9 +10,6 @@ use std::path::Path;
 ///
 /// A few thousand articles with their texts. Of a larger collection the index alone, where it is no larger than this.
 const AT_ONCE: u64 = 32_000_000;
-
-/// How the files of the program with views begin.
-pub const VIEWS: &str = "views-";
 
 /// The service worker's file.
 const NAME: &str = "sw.js";
@@ -36,25 +33,23 @@ struct File {
 pub fn write(dist: &Path, source: &str) -> io::Result<()> {
     let mut files = vec![];
     collect(dist, "", &mut files)?;
+    let later = program::prefix_of_other(&fs::read_to_string(dist.join("index.html"))?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let source = script::smaller(source).ok_or_else(|| io::Error::other("it is no JavaScript"))?;
-    fs::write(dist.join(NAME), text(files, &source))
+    fs::write(dist.join(NAME), text(files, later, &source))
 }
 
-fn text(files: Vec<File>, source: &str) -> String {
+/// `later` is how the files begin that are not kept from the first visit on.
+fn text(files: Vec<File>, later: &str, source: &str) -> String {
+    let is_later = |file: &File| file.path.starts_with(later);
     let (kept, rest) = divide(files);
     let listed = |each: &dyn Fn(&File) -> Option<String>| kept.iter().filter_map(each).collect::<Vec<_>>().join(",");
     let list = listed(&|file| Some(format!("{:?}:{:?}", file.path, file.hash)));
-    let later = listed(&|file| is_later(&file.path).then(|| format!("{:?}", file.path)));
-    let bytes: u64 = kept.iter().filter(|file| !is_later(&file.path)).map(|file| file.bytes).sum();
+    let later = listed(&|file| is_later(file).then(|| format!("{:?}", file.path)));
+    let bytes: u64 = kept.iter().filter(|file| !is_later(file)).map(|file| file.bytes).sum();
     let rest: u64 = rest.iter().map(|file| file.bytes).sum();
     let build = hash(format!("{list} {rest} {source}").as_bytes());
     format!("const BUILD={build:?},BYTES={bytes},REST={rest},FILES={{{list}}},LATER=[{later}];\n{source}")
-}
-
-/// Whether a file belongs to the program with views, which comes when a view is opened.
-pub fn is_later(path: &str) -> bool {
-    path.starts_with(VIEWS)
 }
 
 /// Divides the files into those that are kept from the first visit on, and those that are kept once they are opened.

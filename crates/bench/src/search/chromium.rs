@@ -1,4 +1,4 @@
-//! The engine in a worker of Chromium's, compiled as it is for the page.
+//! The engine in a worker of Chromium's, compiled as it is for the page around such a collection.
 
 use super::{Asked, COUNTED, N_PASSES, Took};
 use crate::corpus::scratch;

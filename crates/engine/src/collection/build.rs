@@ -1,15 +1,15 @@
 //! From articles to the files of a collection.
 
+use super::dates::newest;
 use super::examples::{Known, examples};
 use super::facets::{Apart, FacetsWriter, Slot};
 use super::index::Index;
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, Manifest, Segment};
 use super::texts::{Stored, TextsWriter};
 use super::{documents::DocId, envelope::Sort};
 use crate::article::Article;
-use crate::date::{self, Day, DayOrder, Frame, Timex, Unresolved};
+use crate::date::{self, DayOrder, Frame, Timex, Unresolved};
 use crate::entity::{self, Decision, Mention};
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// A file of a collection.
@@ -41,6 +41,7 @@ pub struct Wishes<'a> {
 pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>) -> (Vec<File>, Vec<&'a Decision>) {
     let Wishes { order, decisions } = wishes;
     articles.sort_by(|a, b| {
+        let newest = |article: &Article| newest(article.published.window);
         newest(a).cmp(&newest(b)).then_with(|| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)))
     });
     let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
@@ -91,9 +92,7 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
         n_articles,
         n_undated,
         examples,
-        index,
-        positions,
-        texts,
+        segments: vec![Segment { index, positions, texts, removed: Vec::new() }],
         ..Manifest::default()
     };
     ([manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect(), unknown)
@@ -126,12 +125,6 @@ fn take_apart(
     }
 }
 
-/// By this the newest articles come first, and the undated last.
-fn newest(article: &Article) -> (bool, Reverse<Option<Day>>, Reverse<Option<Day>>) {
-    let window = article.published.window;
-    (window.is_none(), Reverse(window.map(|days| days.last)), Reverse(window.map(|days| days.first)))
-}
-
 /// The expressions of time in each article.
 fn timexes(articles: &[Article], order: Option<DayOrder>) -> Vec<Vec<Timex>> {
     let expressions: Vec<Vec<Unresolved>> = articles.iter().map(|article| date::recognise(&article.text)).collect();
@@ -147,8 +140,8 @@ fn timexes(articles: &[Article], order: Option<DayOrder>) -> Vec<Vec<Timex>> {
 
 /// The facets of the articles: whom and what they mention, their source, the collection's own; and the value of each mention.
 fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, Vec<Vec<Option<Slot>>>) {
-    let own: BTreeSet<&str> =
-        articles.iter().flat_map(|article| &article.fields).map(|(name, _)| name.as_str()).collect();
+    let fields = articles.iter().flat_map(|article| &article.fields);
+    let own: BTreeSet<&str> = fields.filter(|(_, values)| !values.is_empty()).map(|(name, _)| name.as_str()).collect();
     let mut facets = FacetsWriter::new(&own, articles.len() as u32);
     let texts: Vec<(&str, &[Mention])> =
         articles.iter().zip(mentions).map(|(article, mentions)| (article.text.as_str(), mentions.as_slice())).collect();

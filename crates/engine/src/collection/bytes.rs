@@ -35,8 +35,14 @@ pub(super) struct Sections {
 
 impl Sections {
     /// The sections of `file` from byte `at` on.
+    #[cfg(any(test, feature = "whole"))]
     pub(super) fn new(file: Vec<u8>, at: usize) -> Self {
-        Self { file: Arc::new(file), at }
+        Self::of(Arc::new(file), at)
+    }
+
+    /// The sections of a file that others read too.
+    pub(super) fn of(file: Arc<Vec<u8>>, at: usize) -> Self {
+        Self { file, at }
     }
 
     /// The next section; empty where the file ends before it does.
@@ -74,6 +80,20 @@ pub(crate) struct Numbers(Section);
 impl Numbers {
     pub(crate) fn len(&self) -> usize {
         self.0.split_first().map_or(0, |(width, bytes)| bytes.len() / usize::from(*width).max(1))
+    }
+
+    /// The first place for which `comes_before` is false; it is true for all before.
+    pub(crate) fn partition_point(&self, comes_before: impl Fn(u32) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.len() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if comes_before(middle) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
     }
 
     /// The number at `i`; 0 beyond the end.

@@ -3,6 +3,7 @@
 use super::bytes::{Column, Numbers, Sections, Varints, put_column, put_numbers, put_varint};
 use super::documents::DocId;
 use crate::date::{Day, DayRange, Granularity};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A stretch of days of which some article speaks, numbered by first day, last day, granularity.
@@ -73,6 +74,12 @@ impl Dates {
         put_column(out, &mentioned);
     }
 
+    /// When the article was published and of which days it speaks, as they are written.
+    #[cfg(feature = "whole")]
+    pub(super) fn of(&self, doc: DocId) -> (Option<DayRange>, BTreeSet<Range>) {
+        (self.window(doc), self.mentioned(doc).filter_map(|range| self.range(range)).collect())
+    }
+
     /// When the article was published, as far as it is known.
     pub(crate) fn window(&self, doc: DocId) -> Option<DayRange> {
         let first = self.firsts.get(doc.0 as usize);
@@ -123,6 +130,11 @@ impl Dates {
             RangeId(range)
         })
     }
+}
+
+/// By this the newest articles come first, and the undated last.
+pub(super) fn newest(window: Option<DayRange>) -> (bool, Reverse<Option<Day>>, Reverse<Option<Day>>) {
+    (window.is_none(), Reverse(window.map(|days| days.last)), Reverse(window.map(|days| days.first)))
 }
 
 /// A day as it is written.

@@ -73,6 +73,16 @@ impl Documents {
         put_numbers(out, articles.iter().map(|article| n_tokens(&article.text)));
     }
 
+    /// Writes the table of these articles of other tables.
+    #[cfg(feature = "whole")]
+    pub(super) fn write_joined<'a>(out: &mut Vec<u8>, articles: impl Iterator<Item = (&'a Self, DocId)>) {
+        let articles: Vec<(&Self, usize)> = articles.map(|(table, doc)| (table, doc.0 as usize)).collect();
+        put_lists(out, &articles.iter().map(|(table, doc)| table.ids.get(*doc)).collect::<Vec<_>>());
+        put_lists(out, &articles.iter().map(|(table, doc)| table.documents.get(*doc)).collect::<Vec<_>>());
+        put_numbers(out, articles.iter().map(|(table, doc)| table.titles.get(*doc)));
+        put_numbers(out, articles.iter().map(|(table, doc)| table.bodies.get(*doc)));
+    }
+
     /// How many articles there are.
     pub(crate) fn len(&self) -> u32 {
         self.ids.len() as u32

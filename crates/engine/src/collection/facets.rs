@@ -1,10 +1,14 @@
 //! The facets: their values, which articles have which, and how often.
 
 mod decide;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod decided;
+#[cfg(feature = "whole")]
+mod joined;
 
 pub(crate) use decide::Apart;
+#[cfg(feature = "whole")]
+pub(super) use joined::Joined;
 
 use super::bytes::{
     Column, Lists, Numbers, Sections, Strings, Varints, put_column, put_lists, put_numbers, put_varint,
@@ -349,15 +353,8 @@ impl FacetsWriter {
         put_lists(out, &in_order.iter().map(label).collect::<Vec<_>>());
         put_lists(out, &in_order.iter().map(|(_, value)| &value.aliases).collect::<Vec<_>>());
 
-        let mut docs = Vec::new();
-        for (_, value) in &in_order {
-            let mut list = PostingsWriter::default();
-            for &(doc, _) in &value.docs {
-                list.push_counted(Posting { doc, n_title: 0, n_body: 1 });
-            }
-            docs.push(list.finish().0);
-        }
-        put_lists(out, &docs);
+        let docs = in_order.iter().map(|(_, value)| posting_list(value.docs.iter().map(|(doc, _)| *doc)));
+        put_lists(out, &docs.collect::<Vec<_>>());
         let mut start = 0;
         for end in ends {
             let values = in_order.get(start as usize..end as usize).unwrap_or_default();
@@ -373,14 +370,26 @@ impl FacetsWriter {
         for (number, (_, value)) in (0..).zip(values) {
             for &(doc, count) in &value.docs {
                 let Some((of_doc, before)) = of_docs.get_mut(doc.0 as usize) else { continue };
-                put_varint(of_doc, (number - *before) << 1 | u32::from(count > 1));
-                if count > 1 {
-                    put_varint(of_doc, count);
-                }
+                put_value(of_doc, number - *before, count);
                 *before = number;
             }
         }
         put_column(out, &of_docs.into_iter().map(|(of_doc, _)| of_doc).collect::<Vec<_>>());
+    }
+}
+
+/// The articles of a value, which are in order, as they are written.
+fn posting_list(docs: impl Iterator<Item = DocId>) -> Vec<u8> {
+    let mut list = PostingsWriter::default();
+    docs.for_each(|doc| list.push_counted(Posting { doc, n_title: 0, n_body: 1 }));
+    list.finish().0
+}
+
+/// Writes a value of an article: how far its number is from the one before, and how often the article has it.
+fn put_value(of_doc: &mut Vec<u8>, distance: u32, count: u32) {
+    put_varint(of_doc, distance << 1 | u32::from(count > 1));
+    if count > 1 {
+        put_varint(of_doc, count);
     }
 }
 

@@ -9,6 +9,8 @@ use super::envelope::{HEADER, Sort};
 use super::facets::{Facets, FacetsWriter, ValueIds};
 use super::manifest::Entry;
 use super::postings::{Cursor, Posting, Postings, PostingsWriter};
+#[cfg(feature = "whole")]
+use super::segments::Segments;
 use super::sorted_strings::SortedStrings;
 use super::terms::{TermId, Terms};
 use crate::article::Article;
@@ -18,6 +20,7 @@ use crate::text::{Span, divisions, fold, tokens};
 use foldhash::HashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How many terms begin alike before the articles that have one of them are written down: to read so many lists takes longer
 /// than people notice.
@@ -42,13 +45,16 @@ pub(crate) struct Index {
     pub(crate) documents: Documents,
     pub(crate) facets: Facets,
     pub(crate) dates: Dates,
+    /// What it is put together from; then there are no lists of its own.
+    #[cfg(feature = "whole")]
+    segments: Option<Box<Segments>>,
 }
 
 impl Index {
     /// Reads the index that the manifest calls `entry`.
-    pub(crate) fn read(entry: &Entry, bytes: Vec<u8>) -> Result<Self, Error> {
-        entry.verify(Sort::Index, &bytes)?;
-        let mut sections = Sections::new(bytes, HEADER);
+    pub(crate) fn read(entry: &Entry, bytes: &Arc<Vec<u8>>) -> Result<Self, Error> {
+        entry.verify(Sort::Index, bytes)?;
+        let mut sections = Sections::of(Arc::clone(bytes), HEADER);
         Ok(Self {
             terms: Terms::read(&mut sections),
             postings: sections.lists(),
@@ -59,13 +65,21 @@ impl Index {
             documents: Documents::read(&mut sections),
             facets: Facets::read(&mut sections),
             dates: Dates::read(&mut sections),
+            #[cfg(feature = "whole")]
+            segments: None,
         })
     }
 
-    /// Reads the positions, whose file the manifest calls `entry`.
-    pub(crate) fn read_positions(&mut self, entry: &Entry, bytes: Vec<u8>) -> Result<(), Error> {
-        entry.verify(Sort::Positions, &bytes)?;
-        let mut sections = Sections::new(bytes, HEADER);
+    /// Reads the positions of a segment, whose file the manifest calls `entry`.
+    pub(crate) fn read_positions(&mut self, segment: usize, entry: &Entry, bytes: &Arc<Vec<u8>>) -> Result<(), Error> {
+        #[cfg(not(feature = "whole"))]
+        let _ = segment;
+        #[cfg(feature = "whole")]
+        if let Some(index) = self.segments.as_mut().and_then(|segments| segments.index_mut(segment)) {
+            return index.read_positions(0, entry, bytes);
+        }
+        entry.verify(Sort::Positions, bytes)?;
+        let mut sections = Sections::of(Arc::clone(bytes), HEADER);
         self.positions = Some(sections.lists());
         self.divisions = sections.lists();
         Ok(())
@@ -73,7 +87,50 @@ impl Index {
 
     /// Whether it is known where terms stand.
     pub(crate) fn has_positions(&self) -> bool {
+        #[cfg(feature = "whole")]
+        if let Some(segments) = &self.segments {
+            return segments.indexes().all(Self::has_positions);
+        }
         self.positions.is_some()
+    }
+
+    /// Whether it is known where terms stand in a segment.
+    pub(crate) fn has_positions_of(&self, segment: usize) -> bool {
+        #[cfg(not(feature = "whole"))]
+        let _ = segment;
+        #[cfg(feature = "whole")]
+        if let Some(segments) = &self.segments {
+            return segments.indexes().nth(segment).is_some_and(Self::has_positions);
+        }
+        self.positions.is_some()
+    }
+
+    /// The segment of an article, and its number there.
+    pub(crate) fn place(&self, doc: DocId) -> (usize, DocId) {
+        #[cfg(feature = "whole")]
+        if let Some(segments) = &self.segments {
+            return segments.place(doc);
+        }
+        (0, doc)
+    }
+
+    /// An index that is put together: of what can be read at once, and of what stays in the segments.
+    #[cfg(feature = "whole")]
+    pub(super) fn joined(sections: &mut Sections, segments: Segments) -> Self {
+        Self {
+            terms: Terms::read(sections),
+            documents: Documents::read(sections),
+            facets: Facets::read(sections),
+            dates: Dates::read(sections),
+            segments: Some(Box::new(segments)),
+            ..Self::default()
+        }
+    }
+
+    /// What it is put together from.
+    #[cfg(feature = "whole")]
+    pub(crate) fn segments(&self) -> Option<&Segments> {
+        self.segments.as_deref()
     }
 
     /// The payloads of the index file and of that of positions, and the numbers of the facets' values.
@@ -96,8 +153,30 @@ impl Index {
         (out, positions, numbers)
     }
 
+    /// Writes dictionary, postings and beginnings of these forms, which are sorted; returns the positions. `is_ours` says of which
+    /// articles the title is.
+    pub(super) fn write_terms(
+        out: &mut Vec<u8>,
+        forms: &[&str],
+        (postings, positions): (Vec<Vec<u8>>, Vec<Vec<u8>>),
+        is_ours: &[bool],
+    ) -> Vec<u8> {
+        Terms::write(out, forms);
+        put_lists(out, &postings);
+        let beginnings = beginnings(forms, &postings, is_ours);
+        SortedStrings::write(out, &beginnings.iter().map(|(beginning, _)| beginning).collect::<Vec<_>>());
+        put_lists(out, &beginnings.iter().map(|(_, docs)| docs).collect::<Vec<_>>());
+        let mut out = Vec::new();
+        put_lists(&mut out, &positions);
+        out
+    }
+
     /// The articles that have the term.
     pub(crate) fn postings(&self, term: TermId) -> Postings<'_> {
+        #[cfg(feature = "whole")]
+        if let Some(segments) = &self.segments {
+            return Postings::new(segments.list(term));
+        }
         Postings::new(self.postings.get(term.0 as usize))
     }
 
@@ -112,11 +191,19 @@ impl Index {
 
     /// The sentences of the body of an article, as [`divisions`] tells them.
     pub(crate) fn divisions(&self, doc: DocId) -> Varints<'_> {
+        #[cfg(feature = "whole")]
+        if let Some(segments) = &self.segments {
+            return segments.divisions(doc);
+        }
         Varints::new(self.divisions.get(doc.0 as usize))
     }
 
     /// A reader that looks for articles that have the term, and where.
     pub(crate) fn cursor(&self, term: TermId) -> Cursor<'_> {
+        #[cfg(feature = "whole")]
+        if let Some(segments) = self.segments.as_ref().filter(|_| self.has_positions()) {
+            return self.postings(term).cursor().with_positions(segments.positions(term));
+        }
         let positions = self.positions.as_ref().map_or(&[][..], |positions| positions.get(term.0 as usize));
         self.postings(term).cursor().with_positions(positions)
     }
@@ -176,34 +263,28 @@ impl Words {
     fn write(self, out: &mut Vec<u8>, articles: &[Article]) -> Vec<u8> {
         let mut forms: Vec<(String, u32)> = self.slots.into_iter().collect();
         forms.sort_unstable();
-        Terms::write(out, &forms.iter().map(|(form, _)| form.as_str()).collect::<Vec<_>>());
         let mut lists: Vec<(Vec<u8>, Vec<u8>)> = self.postings.into_iter().map(PostingsWriter::finish).collect();
-        let (postings, positions): (Vec<_>, Vec<_>) =
+        let lists =
             forms.iter().map(|(_, slot)| lists.get_mut(*slot as usize).map(std::mem::take).unwrap_or_default()).unzip();
-        put_lists(out, &postings);
-        let beginnings = beginnings(&forms, &postings, articles);
-        SortedStrings::write(out, &beginnings.iter().map(|(beginning, _)| beginning).collect::<Vec<_>>());
-        put_lists(out, &beginnings.iter().map(|(_, docs)| docs).collect::<Vec<_>>());
-        let mut out = Vec::new();
-        put_lists(&mut out, &positions);
-        out
+        let forms: Vec<&str> = forms.iter().map(|(form, _)| form.as_str()).collect();
+        let is_ours: Vec<bool> = articles.iter().map(|article| article.title.ours).collect();
+        Index::write_terms(out, &forms, lists, &is_ours)
     }
 }
 
 /// The beginnings of at most [`LETTERS`] letters with which [`MANY`] terms begin that together are in a good part of the articles;
 /// and which articles these are, a bit for each. A title that is ours does not count, as it does not for a word.
-fn beginnings<'a>(forms: &'a [(String, u32)], postings: &[Vec<u8>], articles: &[Article]) -> Vec<(&'a str, Vec<u8>)> {
-    let n_docs = articles.len();
-    let counts = |posting: Posting| {
-        posting.n_body > 0 || articles.get(posting.doc.0 as usize).is_some_and(|article| !article.title.ours)
-    };
+fn beginnings<'a>(forms: &[&'a str], postings: &[Vec<u8>], is_ours: &[bool]) -> Vec<(&'a str, Vec<u8>)> {
+    let n_docs = is_ours.len();
+    let counts =
+        |posting: Posting| posting.n_body > 0 || is_ours.get(posting.doc.0 as usize).is_some_and(|is_ours| !is_ours);
     let mut beginnings = Vec::new();
     for n_letters in 1..=LETTERS {
         let beginning = |form: &'a str| {
             let end = form.char_indices().nth(n_letters - 1).map(|(at, letter)| at + letter.len_utf8());
             form.get(..end.unwrap_or(form.len())).unwrap_or_default()
         };
-        let terms: Vec<(&str, &Vec<u8>)> = forms.iter().map(|(form, _)| beginning(form)).zip(postings).collect();
+        let terms: Vec<(&str, &Vec<u8>)> = forms.iter().map(|form| beginning(form)).zip(postings).collect();
         for alike in terms.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() >= MANY) {
             let mut docs = vec![0u8; n_docs.div_ceil(8)];
             for (_, list) in alike {

@@ -16,12 +16,21 @@ pub(crate) struct Manifest {
     pub(crate) examples: Vec<String>,
     /// The answer with which the page begins; without a name where there is none.
     pub(crate) start: Entry,
+    pub(crate) segments: Vec<Segment>,
+    /// The checksum of all this, and so of all files: it names each by the checksum of its content. Stands in the envelope.
+    pub(crate) checksum: u64,
+}
+
+/// Articles that were indexed together. Its files never change: articles are added as a further segment, and those that are gone
+/// are told here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Segment {
     pub(crate) index: Entry,
     pub(crate) positions: Entry,
     /// The chunks of texts, in order of their articles.
     pub(crate) texts: Vec<Chunk>,
-    /// The checksum of all this, and so of all files: it names each by the checksum of its content. Stands in the envelope.
-    pub(crate) checksum: u64,
+    /// The numbers of the articles that are found no more (tombstones), rising.
+    pub(crate) removed: Vec<u32>,
 }
 
 /// A file as the manifest knows it.
@@ -38,19 +47,20 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Chunk {
     pub(crate) entry: Entry,
-    /// The number of its first article in the collection.
+    /// The number of its first article in the segment.
     pub(crate) first: u32,
 }
 
 crate::packed::packed! {
-    struct Manifest { title, n_articles, n_undated, examples, start, index, positions, texts; checksum }
+    struct Manifest { title, n_articles, n_undated, examples, start, segments; checksum }
+    struct Segment { index, positions, texts, removed }
     struct Entry { name, bytes, checksum }
     struct Chunk { entry, first }
 }
 
 impl Manifest {
     /// The manifest's own file.
-    pub(super) fn file(&self) -> File {
+    pub(crate) fn file(&self) -> File {
         File { name: MANIFEST.to_owned(), bytes: envelope::seal(Sort::Manifest, &to_bytes(self)).0 }
     }
 
@@ -59,6 +69,11 @@ impl Manifest {
         let checksum = envelope::verify(MANIFEST, Sort::Manifest, bytes)?;
         let damaged = || Error::Damaged { file: MANIFEST.to_owned() };
         let manifest: Self = from_bytes(bytes.get(HEADER..).unwrap_or_default()).ok_or_else(damaged)?;
+        // The program of a first visit reads one segment, whole.
+        #[cfg(not(feature = "whole"))]
+        if !matches!(&*manifest.segments, [only] if only.removed.is_empty()) {
+            return Err(Error::Segments);
+        }
         Ok(Self { checksum, ..manifest })
     }
 
@@ -110,10 +125,10 @@ pub(crate) fn forge(mut files: Vec<File>, i: usize, change: impl FnOnce(&mut Vec
     files[i].bytes = bytes;
     match i {
         0 => return files,
-        1 => manifest.index.checksum = checksum,
-        2 => manifest.positions.checksum = checksum,
         _ if is_start => manifest.start.checksum = checksum,
-        _ => manifest.texts[i - 3].entry.checksum = checksum,
+        1 => manifest.segments[0].index.checksum = checksum,
+        2 => manifest.segments[0].positions.checksum = checksum,
+        _ => manifest.segments[0].texts[i - 3].entry.checksum = checksum,
     }
     files[0] = manifest.file();
     files

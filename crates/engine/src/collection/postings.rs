@@ -89,7 +89,7 @@ impl PostingsWriter {
     pub(super) fn push(&mut self, doc: DocId, positions: &[u32], n_title: u32) {
         let mut before = 0;
         for &position in positions {
-            put_varint(&mut self.positions, position - before);
+            put_varint(&mut self.positions, position.wrapping_sub(before));
             before = position;
         }
         self.push_counted(Posting { doc, n_title, n_body: positions.len() as u32 - n_title });

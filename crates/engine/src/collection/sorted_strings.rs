@@ -93,6 +93,28 @@ impl SortedStrings {
     }
 }
 
+/// Tells `found` each string that stands in one of these ranges, in order, and where: the numbers of its ranges, and its places in
+/// those strings.
+#[cfg(feature = "whole")]
+pub(crate) fn merge(ranges: &[(&SortedStrings, Range<usize>)], mut found: impl FnMut(&str, &[(usize, usize)])) {
+    let mut walks: Vec<(usize, Walk<'_>, usize)> =
+        ranges.iter().enumerate().map(|(i, (strings, range))| (i, strings.walk(range.start), range.end)).collect();
+    walks.retain_mut(|(_, walk, end)| walk.next < *end && walk.step());
+    let (mut least, mut places) = (Vec::new(), Vec::new());
+    while let Some(first) = walks.iter().map(|(_, walk, _)| &walk.bytes).min() {
+        least.clone_from(first);
+        places.clear();
+        walks.retain_mut(|(i, walk, end)| {
+            if walk.bytes != least {
+                return true;
+            }
+            places.push((*i, walk.number()));
+            walk.next < *end && walk.step()
+        });
+        found(str::from_utf8(&least).unwrap_or_default(), &places);
+    }
+}
+
 /// A walk from string to string.
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
@@ -185,6 +207,31 @@ mod tests {
             prop_assert_eq!(read.find(range.clone(), &wanted), place.map(|i| i + range.start));
             let before = sorted[range.clone()].partition_point(|string| *string < wanted) + range.start;
             prop_assert_eq!(read.partition_point(range, &|string| string < wanted.as_bytes()), before);
+        }
+
+        #[cfg(feature = "whole")]
+        #[test]
+        fn several_are_merged(
+            several in prop::collection::vec(prop::collection::btree_set("[abü]{0,5}", 0..40), 0..4),
+            ends: (prop::sample::Index, prop::sample::Index),
+        ) {
+            let several: Vec<Vec<String>> = several.into_iter().map(|strings| strings.into_iter().collect()).collect();
+            let read = |strings: &Vec<String>| {
+                let mut out = Vec::new();
+                SortedStrings::write(&mut out, strings);
+                let (a, b) = (ends.0.index(strings.len() + 1), ends.1.index(strings.len() + 1));
+                (SortedStrings::read(&mut Sections::new(out, 0)), a.min(b)..a.max(b))
+            };
+            let read: Vec<_> = several.iter().map(read).collect();
+            let ranges: Vec<_> = read.iter().map(|(strings, range)| (strings, range.clone())).collect();
+            let mut told = Vec::new();
+            merge(&ranges, |string, places| told.extend(places.iter().map(|(i, place)| (string.to_owned(), *i, *place))));
+            let mut expected = Vec::new();
+            for (i, (strings, (_, range))) in several.iter().zip(&read).enumerate() {
+                expected.extend(range.clone().map(|place| (strings[place].clone(), i, place)));
+            }
+            expected.sort();
+            prop_assert_eq!(told, expected);
         }
 
         #[test]

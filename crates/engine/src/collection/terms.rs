@@ -12,6 +12,8 @@ use super::bytes::{Numbers, Sections, put_numbers};
 use super::sorted_strings::{SortedStrings, Walk};
 use crate::text::{fold, stem};
 use std::cell::RefCell;
+#[cfg(feature = "whole")]
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A term: a folded form, numbered in alphabetical order (of its bytes).
@@ -41,6 +43,51 @@ impl Terms {
         put_numbers(out, by_stem.iter().zip(0..).map(|((_, term), place)| zigzag(term - place)));
     }
 
+    /// Writes the dictionary of these forms, which are sorted; `base` has most of them, `numbers` says for each of its terms which one
+    /// it is here. Only the stems of the others are made: it is these that take the time.
+    #[cfg(feature = "whole")]
+    pub(super) fn write_upon(out: &mut Vec<u8>, forms: &[String], base: &Self, numbers: &[Option<u32>]) {
+        SortedStrings::write(out, forms);
+        let mut is_new = vec![true; forms.len()];
+        for number in numbers.iter().flatten() {
+            if let Some(is_new) = is_new.get_mut(*number as usize) {
+                *is_new = false;
+            }
+        }
+        let number_at = |place: u32| numbers.get(base.at(place).0 as usize).copied().flatten();
+        let mut new: Vec<(u32, String, u32)> = Vec::new();
+        for ((form, number), _) in forms.iter().zip(0..).zip(is_new).filter(|(_, is_new)| *is_new) {
+            let stem = stem(form);
+            let comes_before = |place: u32| match base.stem_at(place).as_str().cmp(&stem) {
+                Ordering::Equal => base.form(base.at(place)) < *form,
+                unequal => unequal.is_lt(),
+            };
+            new.push((base.by_stem.partition_point(comes_before), stem.into_owned(), number));
+        }
+        new.sort_unstable();
+        let mut new = new.into_iter().peekable();
+        let mut order: Vec<u32> = Vec::with_capacity(forms.len());
+        for place in 0..=base.by_stem.len() as u32 {
+            while let Some((.., number)) = new.next_if(|(before, ..)| *before <= place) {
+                order.push(number);
+            }
+            order.extend(number_at(place).filter(|_| (place as usize) < base.by_stem.len()));
+        }
+        put_numbers(out, order.iter().zip(0..).map(|(term, place)| zigzag(*term as i32 - place)));
+    }
+
+    /// All of them.
+    #[cfg(feature = "whole")]
+    pub(super) fn forms(&self) -> &SortedStrings {
+        &self.forms
+    }
+
+    /// How many there are.
+    #[cfg(feature = "whole")]
+    pub(crate) fn len(&self) -> u32 {
+        self.forms.len() as u32
+    }
+
     /// The form of a term.
     pub(crate) fn form(&self, term: TermId) -> String {
         self.forms.get(term.0 as usize)
@@ -67,18 +114,14 @@ impl Terms {
     /// The terms with the same stem as `form`, in order.
     pub(crate) fn inflections(&self, form: &str) -> Vec<TermId> {
         let wanted = stem(form);
-        let stem_at = |place: u32| stem(&self.form(self.at(place))).into_owned();
-        let (mut low, mut high) = (0, self.by_stem.len() as u32);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if *stem_at(middle) < *wanted {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        let same = (low..self.by_stem.len() as u32).take_while(|place| stem_at(*place) == *wanted);
+        let first = self.by_stem.partition_point(|place| *self.stem_at(place) < *wanted);
+        let same = (first..self.by_stem.len() as u32).take_while(|place| self.stem_at(*place) == *wanted);
         same.map(|place| self.at(place)).collect()
+    }
+
+    /// The stem of the term at a place in the order of stems.
+    fn stem_at(&self, place: u32) -> String {
+        stem(&self.form(self.at(place))).into_owned()
     }
 
     /// The term at a place in the order of stems.

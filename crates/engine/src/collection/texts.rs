@@ -10,6 +10,7 @@ use crate::date::Timex;
 use crate::error::Error;
 use crate::packed::{from_bytes, to_bytes};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// A chunk is closed once its raw texts have this length, in bytes.
 const CHUNK: usize = 64 * 1024;
@@ -101,9 +102,9 @@ pub(crate) struct Texts {
 
 impl Texts {
     /// Reads the chunk that the manifest calls `entry`.
-    pub(crate) fn read(entry: &Entry, bytes: Vec<u8>) -> Result<Self, Error> {
-        entry.verify(Sort::Texts, &bytes)?;
-        Ok(Self { articles: Sections::new(bytes, HEADER).lists() })
+    pub(crate) fn read(entry: &Entry, bytes: &Arc<Vec<u8>>) -> Result<Self, Error> {
+        entry.verify(Sort::Texts, bytes)?;
+        Ok(Self { articles: Sections::of(Arc::clone(bytes), HEADER).lists() })
     }
 
     /// The `i`-th article of the chunk.

@@ -17,7 +17,7 @@ pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> L
     let mut values = facet.map_or_else(Vec::new, |facet| now.index.facets.values_with(facet, &words));
     values.retain(|value| is_there(*value));
     let total = values.len() as u32;
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     if list.distinctive {
         values = super::distinctive::first(now, &values, list.first.saturating_add(list.count));
     }

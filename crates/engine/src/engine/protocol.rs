@@ -1,10 +1,10 @@
 //! Questions and answers.
 
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 use super::{TimelineForm, Viewed};
 use crate::article::{ArticleId, BlockKind, Published, Title};
 use crate::date::{DayRange, Granularity};
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 use crate::entity::Decision;
 use crate::entity::Kind;
 use crate::query::{Complaint, Query};
@@ -30,7 +30,7 @@ pub enum Request {
         query: Query,
     },
     /// What the query's view shows, if it is not the list.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     View {
         /// Answers to earlier numbers are dropped.
         seq: u32,
@@ -42,7 +42,7 @@ pub enum Request {
         file: Option<TimelineForm>,
     },
     /// These decisions about names hold from now on. There is no answer but to what is asked afterwards.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     Decide {
         /// All of them.
         decisions: Vec<Decision>,
@@ -88,7 +88,7 @@ pub enum Response {
         answer: Answer,
     },
     /// What a view shows; nothing where the query asks for the list.
-    #[cfg(feature = "views")]
+    #[cfg(feature = "whole")]
     Viewed {
         /// The number of the question.
         seq: u32,
@@ -445,9 +445,9 @@ crate::packed::packed! {
         0 Search { seq: seq, query: query, window: window },
         1 Read { seq: seq, query: query },
         2 Export { seq: seq, query: query, form: form },
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         4 Decide { decisions: decisions },
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         3 View { seq: seq, query: query, count: count, file: file }
     }
     enum Form { 0 Csv, 1 Json }
@@ -458,7 +458,7 @@ crate::packed::packed! {
         3 Read { seq: seq, reading: reading },
         4 Failed { seq: seq, message: message },
         5 Exported { seq: seq, url: url },
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         6 Viewed { seq: seq, view: view }
     }
     struct Window { first, count, values, facets, order, lists }

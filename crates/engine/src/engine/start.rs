@@ -22,23 +22,34 @@ pub fn with_start(files: Vec<File>) -> Vec<File> {
 
 /// The same where the index has so many bytes.
 pub(crate) fn with_start_from(mut files: Vec<File>, least: usize) -> Vec<File> {
-    let Some(mut engine) = files.first().and_then(|manifest| Engine::open(&manifest.bytes).ok()) else { return files };
-    // The index first, then the texts of the first hits. What cannot be read is left to those who open the collection.
-    for _ in 0..2 {
-        for missing in engine.search(&Query::default(), &Window::first()).missing {
-            if let Some(file) = files.iter().find(|file| file.name == missing.name) {
-                engine.supply(&file.name, file.bytes.clone()).ok();
-            }
-        }
-    }
-    let answer = engine.search(&Query::default(), &Window::first());
-    let is_large = engine.manifest.index.bytes >= least as u64;
-    if is_large && answer.missing.is_empty() {
-        let [manifest, start] = engine.manifest.with_start(&answer.value);
+    let bytes = |name: &str| files.iter().find(|file| file.name == name).map(|file| file.bytes.clone());
+    let started = files.first().and_then(|manifest| start_from(&manifest.bytes, bytes, least));
+    if let Some([manifest, start]) = started {
         files[0] = manifest;
         files.push(start);
     }
     files
+}
+
+/// The manifest of a collection with its start file, and that file; `bytes` reads the others.
+///
+/// None where the indexes are small, or something cannot be read: that is left to those who open the collection.
+pub fn start(manifest: &[u8], bytes: impl FnMut(&str) -> Option<Vec<u8>>) -> Option<[File; 2]> {
+    start_from(manifest, bytes, LEAST)
+}
+
+fn start_from(manifest: &[u8], mut bytes: impl FnMut(&str) -> Option<Vec<u8>>, least: usize) -> Option<[File; 2]> {
+    let mut engine = Engine::open(manifest).ok()?;
+    // The indexes first, then the texts of the first hits.
+    for _ in 0..2 {
+        for missing in engine.search(&Query::default(), &Window::first()).missing {
+            engine.supply(&missing.name, bytes(&missing.name)?).ok()?;
+        }
+    }
+    let answer = engine.search(&Query::default(), &Window::first());
+    let n_bytes: u64 = engine.manifest.segments.iter().map(|segment| segment.index.bytes).sum();
+    let is_large = n_bytes >= least as u64;
+    (is_large && answer.missing.is_empty()).then(|| engine.manifest.with_start(&answer.value))
 }
 
 impl Window {
@@ -56,7 +67,7 @@ impl Engine {
             && facets.is_empty()
             && (*published, *mentioned, *zoom, *sort) == (None, None, None, Sort::Best)
             && *window == Window::first();
-        #[cfg(feature = "views")]
+        #[cfg(feature = "whole")]
         // What it tells of names may be decided otherwise.
         let is_first = is_first && !self.has_decisions();
         self.manifest.read_start(self.start.as_ref().filter(|_| is_first)?)

@@ -6,7 +6,7 @@
 mod article;
 mod elsewhere;
 mod form;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 mod likely;
 mod organisation;
 mod person;
@@ -14,7 +14,7 @@ mod place;
 
 pub(crate) use form::normal;
 pub use form::slug;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 pub(crate) use likely::likely;
 
 use super::{Entity, Kind, Linked, Mention};

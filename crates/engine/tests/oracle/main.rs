@@ -3,11 +3,13 @@
 
 mod generate;
 mod scan;
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
+mod segments;
+#[cfg(feature = "whole")]
 mod views;
 
 use broadsheet_engine::article::Article;
-use broadsheet_engine::collection::{self, MANIFEST};
+use broadsheet_engine::collection::{self, File, MANIFEST};
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Answer, Bar, Engine, Facet, List, Piece, Window};
 use broadsheet_engine::query::{DATED, Expr, NONE, Query, Selection, Sort};
@@ -41,7 +43,7 @@ proptest! {
     }
 }
 
-#[cfg(feature = "views")]
+#[cfg(feature = "whole")]
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
@@ -56,6 +58,24 @@ proptest! {
             views::check_timeline(&engine, &scanned, expr.as_ref(), &query, count);
             views::check_together(&engine, &scanned, expr.as_ref(), &query);
         }
+    }
+}
+
+#[cfg(feature = "whole")]
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn segments_equal_one(
+        articles in generate::articles(),
+        segments in prop::collection::vec(any::<u8>(), 8),
+        removed in prop::collection::vec(prop::bool::weighted(0.2), 8),
+        questions in prop::collection::vec((generate::expr(), generate::query()), 1..6),
+    ) {
+        let grown = segments::Grown::new(articles, &segments, &removed);
+        grown.check(&questions);
+        grown.check_merged();
+        grown.check_replaced();
     }
 }
 
@@ -364,7 +384,10 @@ fn joined(pieces: &[Piece]) -> String {
 }
 
 fn open(articles: Vec<Article>) -> Engine {
-    let files = collection::build("Random", articles);
+    opened(&collection::build("Random", articles))
+}
+
+fn opened(files: &[File]) -> Engine {
     let manifest = files.iter().find(|file| file.name == MANIFEST).unwrap();
     let mut engine = Engine::open(&manifest.bytes).unwrap();
     for file in files.iter().filter(|file| file.name != MANIFEST) {
