@@ -124,3 +124,29 @@ fn a_collection_grows_shrinks_and_is_merged() {
     assert_eq!(std::fs::read_dir(out).unwrap().count(), 4);
     assert_eq!(found(out, "talks"), ["a", "b"]);
 }
+
+const GERMAN: &str = "Die Verhandlungen zwischen den beiden Ländern gehen in der kommenden Woche weiter, sagte die Ministerin am Freitag \
+    in Berlin. Ein Ende der Gespräche sei nicht abzusehen. Das Haus der Botschafter blieb geschlossen.";
+
+#[test]
+fn words_are_inflected_as_in_the_language_of_their_articles() {
+    let dir = fresh_dir("languages");
+    let paths = ["out", "merged"].map(|name| dir.join(name).to_str().unwrap().to_owned());
+    let [out, merged] = paths.each_ref().map(String::as_str);
+    let articles = dir.join("articles");
+    let talks = "The negotiators went on with their talks, and said that the houses were sold.";
+    let short = "---\nlanguage: de\n---\nViele Häuser, und ein Gespräch.";
+    index(&articles, &[("talks", talks), ("de", GERMAN)], out, &[]);
+    index(&articles, &[("short", short), ("more", "More talking.")], out, &["--add"]);
+    assert!(broadsheet(&["merge", out, "--out", merged]).status.success());
+    for collection in [out, merged] {
+        let check = |query: &str, expected: &[&str]| assert_eq!(found(collection, query), expected, "{query}");
+        check("Haus", &["de", "short"]);
+        check("häuser", &["de", "short"]);
+        check("=Haus", &["de"]);
+        check("Gespräche", &["de", "short"]);
+        check("Verhandlung", &["de"]);
+        check("talk", &["more", "talks"]);
+        check("house", &["talks"]);
+    }
+}

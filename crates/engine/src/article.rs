@@ -40,6 +40,8 @@ pub struct Article {
     pub edits: EditList,
     /// The blocks of `text`, in order, not overlapping.
     pub blocks: Vec<Block>,
+    /// The language of the text, as its source says (ISO 639, `de` or `de-AT`); empty where it says nothing: then the text tells.
+    pub language: String,
     /// Facets that the collection brings (`section`, `author`, `topics`…): name and values, in order of name.
     pub fields: Vec<(String, Vec<String>)>,
 }

@@ -7,6 +7,8 @@ mod bytes;
 mod dates;
 mod doc_set;
 mod documents;
+#[cfg(feature = "languages")]
+mod endings;
 mod envelope;
 mod examples;
 mod facets;
@@ -37,7 +39,7 @@ pub(crate) use manifest::{Chunk, Entry, Manifest};
 #[cfg(feature = "whole")]
 pub(crate) use merge::merge;
 pub(crate) use postings::{Cursor, Posting};
-pub(crate) use terms::{TermId, is_match, is_near};
+pub(crate) use terms::TermId;
 pub(crate) use texts::{Stored, Texts};
 
 /// The version of the files' format. Whoever changes the format raises it.

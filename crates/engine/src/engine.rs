@@ -358,6 +358,7 @@ mod tests {
             text: cleaned.text,
             edits: cleaned.edits,
             blocks: cleaned.blocks,
+            language: String::new(),
             fields: vec![("topic".to_owned(), vec!["Peace talks".to_owned()])],
         }
     }

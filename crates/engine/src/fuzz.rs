@@ -71,6 +71,7 @@ fn files() -> Vec<File> {
             text: cleaned.text,
             edits: cleaned.edits,
             blocks: cleaned.blocks,
+            language: String::new(),
             fields: vec![("topic".to_owned(), vec!["Peace talks".to_owned(), id.to_owned()])],
         }
     };

@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) source: Option<String>,
     pub(super) published: Option<Stated>,
     pub(super) raw: String,
+    /// The language of its text, as it says; else empty.
+    pub(super) language: String,
     pub(super) fields: Vec<(String, Vec<String>)>,
 }
 
@@ -62,6 +64,7 @@ impl Draft {
             text: cleaned.text,
             edits: cleaned.edits,
             blocks: cleaned.blocks,
+            language: Some(self.language).filter(|it| !it.is_empty()).or(sidecar.language.clone()).unwrap_or_default(),
             fields: self.fields,
         })
     }

@@ -74,7 +74,8 @@ fn draft(path: &Path, text: String, facets: &[&str], name: &str, import: &mut Im
         import.skip(format!("the date of {name}"), format!("“{date}” is no ISO date; the article is read without it"));
     }
     let fields = facets.iter().filter_map(|facet| Some(((*facet).to_owned(), list(value(facet)?)))).collect();
-    Draft { id, title: owned("title"), source: owned("source"), published, raw: body.to_owned(), fields }
+    let language = owned("language").unwrap_or_default();
+    Draft { id, title: owned("title"), source: owned("source"), published, raw: body.to_owned(), language, fields }
 }
 
 /// Splits a text with front matter, lines of `key: value` between two lines `---`, into its pairs and the rest.

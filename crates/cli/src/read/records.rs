@@ -1,7 +1,7 @@
 //! A file of records: one article a line, in JSON (`.ndjson`, `.jsonl`).
 //!
-//! A record has `body` (or `text`) and may have `id` (text or number), `title`, `published` (an ISO date or time) and
-//! `source`. Other fields are kept if they were asked for, texts and numbers, alone or in an array.
+//! A record has `body` (or `text`) and may have `id` (text or number), `title`, `published` (an ISO date or time), `source` and
+//! `language` (ISO 639). Other fields are kept if they were asked for, texts and numbers, alone or in an array.
 //!
 //! Of a record only the blanks are cleaned: whoever divided a page into fields knew what its text is. Its sidecar may ask for more.
 
@@ -104,6 +104,7 @@ fn draft(record: &Map<String, Value>, facets: &[&str], name: &str, import: &mut 
         source: text("source").map(str::to_owned),
         published,
         raw,
+        language: text("language").unwrap_or_default().to_owned(),
         fields: fields.collect(),
     })
 }

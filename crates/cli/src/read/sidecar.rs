@@ -5,6 +5,7 @@
 //! ```toml
 //! title = "Rubio and the talks"                  # of the collection
 //! clean = ["boilerplate", "dateline", "lost-space"]
+//! language = "de"                                # ISO 639; else the texts tell
 //! day-order = "day-first"                        # how 4/5/2025 is read; or "month-first"; else the texts decide
 //!
 //! [articles."000_fd200b32cd64e574.txt"]          # a file's name; for a record its id
@@ -34,6 +35,7 @@ use std::path::Path;
 pub(super) struct Sidecar {
     pub(super) title: Option<String>,
     pub(super) clean: Option<Vec<Clean>>,
+    pub(super) language: Option<String>,
     #[serde(rename = "day-order")]
     pub(super) day_order: Option<Order>,
     #[serde(default)]

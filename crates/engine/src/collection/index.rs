@@ -5,6 +5,8 @@ use super::bytes::{Lists, Sections, Varints, put_lists, put_varint};
 use super::dates::{self, Dates};
 use super::doc_set::DocSet;
 use super::documents::{DocId, Documents};
+#[cfg(feature = "languages")]
+use super::endings::Endings;
 use super::envelope::{HEADER, Sort};
 use super::facets::{Facets, FacetsWriter, ValueIds};
 use super::manifest::Entry;
@@ -153,15 +155,15 @@ impl Index {
         (out, positions, numbers)
     }
 
-    /// Writes dictionary, postings and beginnings of these forms, which are sorted; returns the positions. `is_ours` says of which
-    /// articles the title is.
+    /// Writes dictionary, postings and beginnings of these forms, which are sorted, with their endings; returns the positions. `is_ours`
+    /// says of which articles the title is.
     pub(super) fn write_terms(
         out: &mut Vec<u8>,
-        forms: &[&str],
+        (forms, endings): (&[&str], &[u8]),
         (postings, positions): (Vec<Vec<u8>>, Vec<Vec<u8>>),
         is_ours: &[bool],
     ) -> Vec<u8> {
-        Terms::write(out, forms);
+        Terms::write(out, forms, endings);
         put_lists(out, &postings);
         let beginnings = beginnings(forms, &postings, is_ours);
         SortedStrings::write(out, &beginnings.iter().map(|(beginning, _)| beginning).collect::<Vec<_>>());
@@ -221,11 +223,15 @@ struct Words {
     found: Vec<(u32, u32)>,
     /// The [divisions] of each article, as varints.
     divisions: Vec<Vec<u8>>,
+    #[cfg(feature = "languages")]
+    endings: Endings,
 }
 
 impl Words {
     fn push(&mut self, doc: DocId, article: &Article) {
         self.found.clear();
+        #[cfg(feature = "languages")]
+        self.endings.begin(article);
         let title: Vec<Span> = tokens(&article.title.text).collect();
         let body: Vec<Span> = tokens(&article.text).collect();
         self.push_tokens(&article.title.text, &title, 0);
@@ -256,6 +262,8 @@ impl Words {
                 slot
             });
             self.found.push((slot, position));
+            #[cfg(feature = "languages")]
+            self.endings.push(slot, token.of(text));
         }
     }
 
@@ -263,12 +271,16 @@ impl Words {
     fn write(self, out: &mut Vec<u8>, articles: &[Article]) -> Vec<u8> {
         let mut forms: Vec<(String, u32)> = self.slots.into_iter().collect();
         forms.sort_unstable();
+        #[cfg(feature = "languages")]
+        let endings = self.endings.of(&forms, &self.postings);
+        #[cfg(not(feature = "languages"))]
+        let endings = Vec::new();
         let mut lists: Vec<(Vec<u8>, Vec<u8>)> = self.postings.into_iter().map(PostingsWriter::finish).collect();
         let lists =
             forms.iter().map(|(_, slot)| lists.get_mut(*slot as usize).map(std::mem::take).unwrap_or_default()).unzip();
         let forms: Vec<&str> = forms.iter().map(|(form, _)| form.as_str()).collect();
         let is_ours: Vec<bool> = articles.iter().map(|article| article.title.ours).collect();
-        Index::write_terms(out, &forms, lists, &is_ours)
+        Index::write_terms(out, (&forms, &endings), lists, &is_ours)
     }
 }
 

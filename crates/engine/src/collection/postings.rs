@@ -85,6 +85,12 @@ pub(super) struct PostingsWriter {
 }
 
 impl PostingsWriter {
+    /// How many articles there are by now.
+    #[cfg(feature = "languages")]
+    pub(super) fn n_docs(&self) -> u32 {
+        self.n_docs
+    }
+
     /// Adds an article after all before; its positions in order, the first `n_title` of them in the title.
     pub(super) fn push(&mut self, doc: DocId, positions: &[u32], n_title: u32) {
         let mut before = 0;

@@ -15,7 +15,7 @@ use super::facets::{Facets, Joined, ValueId};
 use super::index::Index;
 use super::postings::{Posting, PostingsWriter};
 use super::sorted_strings;
-use super::terms::{TermId, Terms};
+use super::terms::{ENGLISH, TermId, Terms};
 use super::texts::Stored;
 use std::cell::OnceCell;
 
@@ -70,7 +70,8 @@ impl Index {
         let is_ours: Vec<bool> = docs().map(|doc| self.documents.title_is_ours(doc)).collect();
         let mut out = Vec::new();
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-        let mut positions = Self::write_terms(&mut out, &forms, lists, &is_ours);
+        let endings: Vec<u8> = terms().filter_map(|term| self.terms.ending(term)).collect();
+        let mut positions = Self::write_terms(&mut out, (&forms, &endings), lists, &is_ours);
         let divisions: Vec<&[u8]> = docs().map(|doc| segments.divisions(doc).rest()).collect();
         put_lists(&mut positions, &divisions);
         segments.write_documents(&mut out);
@@ -133,7 +134,7 @@ impl Segments {
         self.lists = vec![OnceCell::new(); forms.len()];
         self.positions = vec![OnceCell::new(); forms.len()];
         let Some((base, segment)) = self.segments.iter().enumerate().max_by_key(|(_, it)| it.index.terms.len()) else {
-            return Terms::write(out, &[]);
+            return Terms::write(out, &[], &[]);
         };
         let mut numbers = vec![None; segment.index.terms.len() as usize];
         for (places, number) in self.terms.chunks(n_segments).zip(0..) {
@@ -142,7 +143,24 @@ impl Segments {
                 *place = Some(number);
             }
         }
-        Terms::write_upon(out, &forms, &segment.index.terms, &numbers);
+        Terms::write_upon(out, (&forms, &self.endings(base)), &segment.index.terms, &numbers);
+    }
+
+    /// The endings of all terms, as the segment `base` has them, or else the first that has the term; none where all are English.
+    fn endings(&self, base: usize) -> Vec<u8> {
+        let is_english = |segment: &Segment| segment.index.terms.ending(TermId(0)).is_none();
+        if self.segments.iter().all(is_english) {
+            return Vec::new();
+        }
+        let ending = |places: &[u32]| {
+            let has = |(segment, place): (&Segment, &u32)| {
+                let term = TermId(place.checked_sub(1)?);
+                Some(segment.index.terms.ending(term).unwrap_or(ENGLISH))
+            };
+            let of_base = self.segments.get(base).zip(places.get(base)).and_then(has);
+            of_base.or_else(|| self.segments.iter().zip(places).find_map(has)).unwrap_or(ENGLISH)
+        };
+        self.terms.chunks(self.segments.len()).map(ending).collect()
     }
 
     /// The segments in which the term stands, and its number in each.

@@ -1,16 +1,15 @@
 //! The dictionary: the folded forms that stand in the articles, and which of them are inflections of one word.
 //!
-//! Stems are not written down, but made again where they are compared: the terms in the order of their stems suffice.
+//! English stems are not written down, but made again where they are compared: the terms in the order of their stems suffice. Of a
+//! term that stands mostly in articles in another language it is written down how long its ending is.
 
 mod near;
 mod pattern;
 
-pub(crate) use near::is_near;
-pub(crate) use pattern::is_match;
-
-use super::bytes::{Numbers, Sections, put_numbers};
+use super::bytes::{Numbers, Section, Sections, put_numbers, put_section};
 use super::sorted_strings::{SortedStrings, Walk};
 use crate::text::{fold, stem};
+use std::borrow::Cow;
 use std::cell::RefCell;
 #[cfg(feature = "whole")]
 use std::cmp::Ordering;
@@ -28,25 +27,50 @@ pub(crate) struct Terms {
     last_near: RefCell<Option<(String, u8, Vec<TermId>)>>,
     /// The terms in the order of their stems: how far each stands from its place among all, by zigzag.
     by_stem: Numbers,
+    /// For each term how many bytes its ending has, or [`ENGLISH`]; empty where all are English.
+    endings: Section,
+}
+
+/// In place of the length of an ending: the stem is the English one.
+pub(super) const ENGLISH: u8 = u8::MAX;
+
+/// The stem of a form whose ending has so many bytes, if this is known.
+fn stem_of(form: &str, ending: Option<u8>) -> Cow<'_, str> {
+    let ending = ending.filter(|ending| *ending != ENGLISH);
+    ending
+        .and_then(|ending| form.get(..form.len().checked_sub(ending.into())?))
+        .map_or_else(|| stem(form), Cow::Borrowed)
 }
 
 impl Terms {
     pub(super) fn read(sections: &mut Sections) -> Self {
-        Self { forms: SortedStrings::read(sections), by_stem: sections.numbers(), last_near: RefCell::default() }
+        Self {
+            forms: SortedStrings::read(sections),
+            last_near: RefCell::default(),
+            by_stem: sections.numbers(),
+            endings: sections.section(),
+        }
     }
 
-    /// Writes the dictionary of these forms, which are sorted.
-    pub(super) fn write(out: &mut Vec<u8>, forms: &[&str]) {
+    /// Writes the dictionary of these forms, which are sorted; their endings, where not all are [`ENGLISH`].
+    pub(super) fn write(out: &mut Vec<u8>, forms: &[&str], endings: &[u8]) {
         SortedStrings::write(out, forms);
-        let mut by_stem: Vec<(String, i32)> = forms.iter().map(|form| stem(form).into_owned()).zip(0..).collect();
+        let stem_at = |(i, form): (usize, &&str)| stem_of(form, endings.get(i).copied()).into_owned();
+        let mut by_stem: Vec<(String, i32)> = forms.iter().enumerate().map(stem_at).zip(0..).collect();
         by_stem.sort();
         put_numbers(out, by_stem.iter().zip(0..).map(|((_, term), place)| zigzag(term - place)));
+        put_section(out, endings);
     }
 
     /// Writes the dictionary of these forms, which are sorted; `base` has most of them, `numbers` says for each of its terms which one
-    /// it is here. Only the stems of the others are made: it is these that take the time.
+    /// it is here, and `endings` as for [`Self::write`]. Only the stems of the others are made: it is these that take the time.
     #[cfg(feature = "whole")]
-    pub(super) fn write_upon(out: &mut Vec<u8>, forms: &[String], base: &Self, numbers: &[Option<u32>]) {
+    pub(super) fn write_upon(
+        out: &mut Vec<u8>,
+        (forms, endings): (&[String], &[u8]),
+        base: &Self,
+        numbers: &[Option<u32>],
+    ) {
         SortedStrings::write(out, forms);
         let mut is_new = vec![true; forms.len()];
         for number in numbers.iter().flatten() {
@@ -57,7 +81,7 @@ impl Terms {
         let number_at = |place: u32| numbers.get(base.at(place).0 as usize).copied().flatten();
         let mut new: Vec<(u32, String, u32)> = Vec::new();
         for ((form, number), _) in forms.iter().zip(0..).zip(is_new).filter(|(_, is_new)| *is_new) {
-            let stem = stem(form);
+            let stem = stem_of(form, endings.get(number as usize).copied());
             let comes_before = |place: u32| match base.stem_at(place).as_str().cmp(&stem) {
                 Ordering::Equal => base.form(base.at(place)) < *form,
                 unequal => unequal.is_lt(),
@@ -74,6 +98,13 @@ impl Terms {
             order.extend(number_at(place).filter(|_| (place as usize) < base.by_stem.len()));
         }
         put_numbers(out, order.iter().zip(0..).map(|(term, place)| zigzag(*term as i32 - place)));
+        put_section(out, endings);
+    }
+
+    /// How many bytes the ending of a term has, or [`ENGLISH`]; `None` where all are.
+    #[cfg(feature = "whole")]
+    pub(super) fn ending(&self, term: TermId) -> Option<u8> {
+        self.endings.get(term.0 as usize).copied()
     }
 
     /// All of them.
@@ -113,7 +144,8 @@ impl Terms {
 
     /// The terms with the same stem as `form`, in order.
     pub(crate) fn inflections(&self, form: &str) -> Vec<TermId> {
-        let wanted = stem(form);
+        let ending = self.find(form).and_then(|term| self.endings.get(term.0 as usize).copied());
+        let wanted = stem_of(form, ending);
         let first = self.by_stem.partition_point(|place| *self.stem_at(place) < *wanted);
         let same = (first..self.by_stem.len() as u32).take_while(|place| self.stem_at(*place) == *wanted);
         same.map(|place| self.at(place)).collect()
@@ -121,7 +153,8 @@ impl Terms {
 
     /// The stem of the term at a place in the order of stems.
     fn stem_at(&self, place: u32) -> String {
-        stem(&self.form(self.at(place))).into_owned()
+        let term = self.at(place);
+        stem_of(&self.form(term), self.endings.get(term.0 as usize).copied()).into_owned()
     }
 
     /// The term at a place in the order of stems.
@@ -153,7 +186,7 @@ mod tests {
     fn forms_are_found_by_themselves_their_beginning_and_their_stem() {
         let forms = ["peace", "peaceful", "talk", "talked", "talks", "tall", "über"];
         let mut out = Vec::new();
-        Terms::write(&mut out, &forms);
+        Terms::write(&mut out, &forms, &[]);
         let terms = Terms::read(&mut Sections::new(out, 0));
         assert_eq!(terms.find("talks"), Some(TermId(4)));
         assert_eq!(terms.find("tal"), None);
@@ -163,5 +196,21 @@ mod tests {
         assert_eq!(terms.beginning("x"), 6..6);
         assert_eq!(terms.inflections("talking"), [TermId(2), TermId(3), TermId(4)]);
         assert_eq!(terms.inflections("unheard"), []);
+    }
+
+    #[test]
+    fn what_belongs_together_in_another_language_is_written_down() {
+        let forms = ["haus", "hauser", "hauses", "talk", "talks"];
+        let mut out = Vec::new();
+        Terms::write(&mut out, &forms, &[0, 2, 2, ENGLISH, ENGLISH]);
+        let terms = Terms::read(&mut Sections::new(out, 0));
+        assert_eq!(terms.inflections("hauser"), [TermId(0), TermId(1), TermId(2)]);
+        assert_eq!(terms.inflections("talking"), [TermId(3), TermId(4)]);
+        // An ending that is longer than its form is none.
+        let mut out = Vec::new();
+        Terms::write(&mut out, &["haus", "ü"], &[9, 1]);
+        let terms = Terms::read(&mut Sections::new(out, 0));
+        assert_eq!(terms.inflections("haus"), [TermId(0)]);
+        assert_eq!(terms.inflections("ü"), [TermId(1)]);
     }
 }

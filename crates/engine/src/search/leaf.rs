@@ -6,7 +6,6 @@ use super::scope::Divisions;
 use crate::collection::{DocId, DocSet, Index, Posting, TermId};
 use crate::order::sort_by_numbers;
 use crate::query::{Field, Form, Word};
-use crate::text::stem;
 use run::Wanted;
 use std::ops::Range;
 
@@ -45,8 +44,8 @@ pub(super) struct Leaf {
 /// How the terms of a leaf stand.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
-    /// By itself, with its stem.
-    Word(Word, String),
+    /// By itself, with all forms in which it counts but for those that begin as it does, in order.
+    Word(Word, Vec<String>),
     /// Side by side: these words, and whether the last may be longer.
     Phrase(Vec<String>, bool),
     /// These words, in any order, in a stretch of so many tokens.
@@ -80,8 +79,10 @@ pub(super) fn word(index: &Index, word: &Word) -> Leaf {
     let beginning = if word.prefix { index.terms.beginning(&word.text) } else { 0..0 };
     terms.retain(|term| !beginning.contains(&term.0));
     let many = if word.field == Field::Any { index.many(&word.text, &beginning) } else { None };
-    let shape = Shape::Word(word.clone(), stem(&word.text).into_owned());
-    Leaf::new(index, shape, Vec::new(), (terms, beginning), many, typed)
+    sort_by_numbers(&mut terms, |term| [term.0, 0, 0]);
+    terms.dedup();
+    let forms = terms.iter().map(|term| index.terms.form(*term)).collect();
+    Leaf::new(index, Shape::Word(word.clone(), forms), Vec::new(), (terms, beginning), many, typed)
 }
 
 /// A phrase, yet to be looked for; as a `prefix`, its last word may be the beginning of a longer one.
@@ -104,7 +105,7 @@ impl Leaf {
         index: &Index,
         shape: Shape,
         before: Vec<TermId>,
-        (mut lasts, beginning): (Vec<TermId>, Range<u32>),
+        (lasts, beginning): (Vec<TermId>, Range<u32>),
         many: Option<DocSet>,
         typed: Option<TermId>,
     ) -> Self {
@@ -117,8 +118,6 @@ impl Leaf {
         if let Shape::Near(..) = shape {
             most = lasts.iter().map(len).min().unwrap_or(0);
         } else {
-            sort_by_numbers(&mut lasts, |term| [term.0, 0, 0]);
-            lasts.dedup();
             let n_many = match &many {
                 Some(many) => many.len(),
                 None => beginning.clone().map(|term| len(&TermId(term))).fold(0, u32::saturating_add),

@@ -69,6 +69,8 @@ fn article() -> impl Strategy<Value = Article> {
             text: cleaned.text,
             edits: cleaned.edits,
             blocks: cleaned.blocks,
+            // What these texts look like is nobody's language.
+            language: "en".to_owned(),
             fields: vec![("topic".to_owned(), topics.into_iter().map(str::to_owned).collect())],
             ..Article::default()
         }

@@ -58,12 +58,6 @@ impl Terms {
     }
 }
 
-/// Whether `form` becomes `other` by at most `n` letters put in, left out, replaced or swapped with the next.
-pub(crate) fn is_near(form: &str, other: &str, n: u8) -> bool {
-    let wanted: Vec<char> = form.chars().collect();
-    wanted.len() <= LONGEST && Table::new(&wanted, n).goes(other).is_ok_and(|distance| distance <= n)
-}
-
 /// How far each beginning of a term is from each beginning of the word; only what may be within `n` is worked out.
 struct Table<'a> {
     wanted: &'a [char],
@@ -171,7 +165,7 @@ mod tests {
     #[test]
     fn what_differs_little_is_found() {
         let mut out = Vec::new();
-        Terms::write(&mut out, &["peace", "peach", "piece", "place", "sverrigenko", "svyrydenko", "über"]);
+        Terms::write(&mut out, &["peace", "peach", "piece", "place", "sverrigenko", "svyrydenko", "über"], &[]);
         let terms = Terms::read(&mut Sections::new(out, 0));
         let check = |form: &str, n: u8, expected: &[u32]| {
             let found: Vec<u32> = terms.near(form, n).iter().map(|term| term.0).collect();
@@ -195,7 +189,7 @@ mod tests {
             let forms: BTreeSet<String> = forms;
             let sorted: Vec<&str> = forms.iter().map(String::as_str).collect();
             let mut out = Vec::new();
-            Terms::write(&mut out, &sorted);
+            Terms::write(&mut out, &sorted, &[]);
             let terms = Terms::read(&mut Sections::new(out, 0));
             let letters = |form: &str| form.chars().collect::<Vec<_>>();
             let slowly: Vec<TermId> = (0..).zip(&sorted)

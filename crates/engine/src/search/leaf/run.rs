@@ -1,20 +1,20 @@
 //! Where a leaf stands: by the positions of its terms, or in a text.
 
 use super::{Leaf, Shape};
-use crate::collection::{Cursor, DocId, Index, TermId, is_match, is_near};
+use crate::collection::{Cursor, DocId, Index, TermId};
 use crate::order::sort_by_numbers;
-use crate::query::{Field, Form, Word};
+use crate::query::Field;
 use crate::search::scope::Divisions;
-use crate::text::stem;
 use std::borrow::Cow;
 
 impl Leaf {
     /// Tells `found` where the leaf stands among the tokens of a text, folded: first and last place, in order of the first.
     pub(in crate::search) fn each_run_in(&self, tokens: &[Cow<'_, str>], found: &mut dyn FnMut(u32, u32)) {
         match &self.shape {
-            Shape::Word(word, stem) => {
+            Shape::Word(word, forms) => {
                 for (token, place) in tokens.iter().zip(0..) {
-                    if is_form(word, stem, token) {
+                    let is_longer = || word.prefix && token.starts_with(&word.text);
+                    if forms.binary_search_by(|form| form.as_str().cmp(token)).is_ok() || is_longer() {
                         found(place, place);
                     }
                 }
@@ -37,20 +37,6 @@ impl Leaf {
             }
         }
     }
-}
-
-/// Whether a token, folded, is a form in which a word with this stem counts.
-fn is_form(word: &Word, word_stem: &str, token: &str) -> bool {
-    if let Form::Pattern = word.form {
-        return is_match(&word.text, token);
-    }
-    // All forms of a word begin alike.
-    let is_inflection =
-        || word.form != Form::Typed && token.bytes().next() == word.text.bytes().next() && stem(token) == word_stem;
-    token == word.text
-        || word.prefix && token.starts_with(&word.text)
-        || is_inflection()
-        || matches!(word.form, Form::Near(n) if is_near(&word.text, token, n))
 }
 
 /// In which articles runs are looked for.
