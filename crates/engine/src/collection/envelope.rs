@@ -54,15 +54,16 @@ pub(super) fn verify(name: &str, sort: Sort, bytes: &[u8]) -> Result<u64, Error>
     Ok(stated)
 }
 
-/// A checksum against accidents, not against forgers: eight bytes at a time, rotated, added, multiplied (in the manner of `FxHash`).
-/// Each step is a bijection of the state, so any change within one such word is noticed for certain.
+/// How many bytes are summed up in one go.
+const PART: usize = 16 * 1024;
+
+/// A checksum against accidents, not against forgers. Each step is a bijection, so any change within one word of eight bytes is noticed
+/// for certain.
 fn checksum(bytes: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let step = |sum: u64, word: u64| (sum.rotate_left(23) ^ word).wrapping_mul(FACTOR);
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut sum = words.iter().fold(FACTOR, |sum, word| step(sum, u64::from_le_bytes(*word)));
-    sum = rest.iter().fold(sum, |sum, byte| step(sum, u64::from(*byte)));
-    sum = step(sum, bytes.len() as u64);
+    let sums = bytes.chunks(PART).fold([1, 2, 3, 4], broadsheet_loops::checksum);
+    let rest = bytes.as_chunks::<32>().1;
+    let words = sums.into_iter().chain(rest.iter().copied().map(u64::from)).chain([bytes.len() as u64]);
+    let sum = words.fold(0, broadsheet_loops::step);
     sum ^ (sum >> 32)
 }
 
