@@ -1,4 +1,4 @@
-//! The measurements: `cargo xtask bench page`, `search` and `rank`.
+//! The measurements: `cargo xtask bench page`, `search`, `rank` and `recognisers`.
 
 #![allow(clippy::unwrap_used, reason = "a measurement stops at what it did not expect")]
 #![allow(clippy::disallowed_methods, reason = "a native program may read the clock")]
@@ -8,8 +8,10 @@ mod corpus;
 mod figures;
 mod page;
 mod rank;
+mod recognisers;
 mod search;
 mod trace;
+mod worker;
 
 use page::Page;
 use rank::Rank;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         ["page", dist, options @ ..] if let Some(page) = page(dist, options) => page.measure(),
+        ["recognisers", worker] => recognisers::measure(worker.as_ref()),
         ["rank", folders @ ..] => Rank(folders.iter().map(PathBuf::from).collect()).measure(),
         ["search", options @ ..] if let Some(search) = search(options) => search.measure(),
         _ => {

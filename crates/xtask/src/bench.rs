@@ -4,7 +4,7 @@ mod report;
 
 use crate::command::{cargo, printed, succeed};
 use crate::failure::Failure;
-use crate::{build, tools, whole, workspace};
+use crate::{build, tools, wasm, whole, workspace};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -70,32 +70,42 @@ fn ranked(folders: &[&str]) -> Result<String, Failure> {
     printed(&mut bench)
 }
 
+/// Measures how fast the recognisers are in Chromium, and how large each of them is by itself.
+pub(crate) fn recognisers() -> Result<(), Failure> {
+    for part in ["dates", "names"] {
+        let package = ["--package", "bench-recogniser", "--no-default-features", "--features", part];
+        let worker = worker_of("recogniser", &package, &whole::SPEED)?;
+        let path = worker.join("bench_recogniser_bg.wasm");
+        let shrunk = wasm::without_panics(&workspace::read(&path)?)
+            .and_then(|wasm| wasm::without_custom_sections(&wasm))
+            .and_then(|wasm| wasm::without_places(&wasm))
+            .ok_or_else(|| Failure::new("The recogniser is no wasm file"))?;
+        workspace::write(&path, &shrunk)?;
+        let packed = printed(Command::new("sh").args(["-c", "gzip -9 < \"$0\" | wc -c"]).arg(&path))?;
+        println!("{part}: {} bytes of wasm, {} after gzip", shrunk.len(), packed.trim());
+        let mut bench = cargo(&["run", "--quiet", "--locked", "--profile", "native", "--package", "bench", "--"])?;
+        succeed(bench.arg("recognisers").arg(worker))?;
+    }
+    Ok(())
+}
+
 /// A folder with the engine in a worker, as it is compiled for the whole program: a page around a corpus starts with that.
 fn worker() -> Result<PathBuf, Failure> {
+    worker_of("worker", &["--package", "bench-worker", "--features", "broadsheet-engine/whole"], &whole::SPEED)
+}
+
+/// A folder with one of the packages below `crates/bench` as a worker has it, compiled with these further words.
+fn worker_of(folder: &str, package: &[&str], speed: &[&str]) -> Result<PathBuf, Failure> {
     tools::ensure_for_build()?;
     tools::ensure_for_journeys()?;
     let (root, target) = (workspace::root()?, "wasm32-unknown-unknown");
-    succeed(
-        cargo(&[
-            "build",
-            "--quiet",
-            "--locked",
-            "--release",
-            "--target",
-            target,
-            "--package",
-            "bench-worker",
-            "--features",
-            "broadsheet-engine/whole",
-        ])?
-        .args(whole::SPEED),
-    )?;
-    let wasm = root.join("target").join(target).join("release").join("bench_worker.wasm");
-    let out = root.join("target").join("bench-worker");
+    succeed(cargo(&["build", "--quiet", "--locked", "--release", "--target", target])?.args(package).args(speed))?;
+    let wasm = root.join("target").join(target).join("release").join(format!("bench_{folder}.wasm"));
+    let out = root.join("target").join(format!("bench-{folder}"));
     let mut bind = Command::new("wasm-bindgen");
     bind.env("PATH", tools::search_path()?).args(["--target", "web", "--no-typescript", "--out-dir"]);
     succeed(bind.arg(&out).arg(wasm))?;
-    let script = workspace::read_text(&root.join("crates/bench/worker/worker.js"))?;
+    let script = workspace::read_text(&root.join("crates/bench").join(folder).join("worker.js"))?;
     workspace::write(&out.join("worker.js"), script)?;
     Ok(out)
 }

@@ -39,6 +39,7 @@ cargo xtask bench search --corpus FILE --queries FILE [--runtime native|chromium
                                               how long answers take over a corpus; and tantivy's
 cargo xtask bench rank FOLDER…                how good the order of hits is, by articles, queries and judgements
 cargo xtask bench report                      search and order over the evaluation data, into BENCHMARKS.md
+cargo xtask bench recognisers                     how fast dates and names are found in Chromium, and how large each recogniser is
 cargo xtask bench dates                           how many characters the recogniser of dates reads in a second";
 
 fn main() -> ExitCode {
@@ -63,6 +64,7 @@ fn run(args: &[&str]) -> Result<(), Failure> {
         ["eval", "entities", "--record"] => return eval::entities::run(true),
         ["train"] => return train::run(),
         ["bench", "report"] => return bench::report(),
+        ["bench", "recognisers"] => return bench::recognisers(),
         ["bench", "rank", folders @ ..] => return bench::rank(folders),
         ["bench", "dates"] => {
             let bench =
