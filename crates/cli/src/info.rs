@@ -30,7 +30,7 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     } else {
         let [index, positions, texts] = sizes.map(|(stem, size)| format!("{stem} {size}"));
         format!(
-            "{}\n{} articles, {} of them without a date; {n_segments} segments, {n_removed} articles removed from them\nbytes: {index}, {positions}, {texts}, in {} files",
+            "{}\n{} articles, {} of them undated, in {n_segments} segments (removed: {n_removed})\nbytes: {index}, {positions}, {texts}, in {} files",
             info.title,
             info.n_articles,
             info.n_undated,

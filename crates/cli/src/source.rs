@@ -110,10 +110,8 @@ impl<'a> Source<'a> {
 
     fn supply(&mut self, files: &[FileRef]) -> Result<(), Failure> {
         for FileRef { name, .. } in files {
-            // A manifest from elsewhere must not lead out of the folder, nor round in circles.
-            let is_plain =
-                matches!(Path::new(name).components().collect::<Vec<_>>().as_slice(), [Component::Normal(_)]);
-            if !is_plain || !self.supplied.insert(name.clone()) {
+            // A manifest from elsewhere must not lead round in circles.
+            if !is_plain(name) || !self.supplied.insert(name.clone()) {
                 return Err(in_dir(self.dir(), DAMAGED));
             }
             let bytes = self.bytes(name)?;
@@ -151,7 +149,16 @@ pub(crate) fn open(dir: &Path) -> Result<Engine, Failure> {
         io::ErrorKind::NotFound => Failure::at(dir, &error),
         _ => Failure::at(&manifest, &error),
     })?;
-    Engine::open(&bytes).map_err(|error| in_dir(dir, error))
+    let engine = Engine::open(&bytes).map_err(|error| in_dir(dir, error))?;
+    match engine.start_file().iter().chain(&engine.files()).all(|file| is_plain(&file.name)) {
+        true => Ok(engine),
+        false => Err(in_dir(dir, DAMAGED)),
+    }
+}
+
+/// Whether a name is that of a file in its folder: a manifest from elsewhere must not lead out of it.
+fn is_plain(name: &str) -> bool {
+    matches!(Path::new(name).components().collect::<Vec<_>>().as_slice(), [Component::Normal(_)])
 }
 
 const DAMAGED: &str = "collection.bin is damaged. Rebuild the collection: broadsheet index ARTICLES --out DIR";

@@ -108,6 +108,9 @@ fn a_collection_grows_shrinks_and_is_merged() {
     assert_eq!(found(out, "paris"), [""; 0]);
     assert_eq!(found(out, "place:rome"), ["b"]);
     assert_eq!(found(out, "\"peace yet\""), ["c"]);
+    let info = String::from_utf8(broadsheet(&["info", out]).stdout).unwrap();
+    assert!(info.contains("3 articles, 3 of them undated, in 2 segments (removed: 1)"), "{info}");
+    check_trouble(&["info", articles.to_str().unwrap()], "holds no collection");
     check_trouble(&["remove", out, "c", "x"], "no article x; nothing was removed");
     check_trouble(&["remove"], "takes DIR ID");
     check_trouble(&["index", articles.to_str().unwrap(), "--out", out, "--add", "--title", "T"], "keeps its title");
