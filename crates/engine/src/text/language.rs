@@ -9,7 +9,7 @@ use std::fmt;
 use whatlang::Lang;
 
 /// How much of a text is looked at, in bytes.
-const SAMPLE: usize = 1_000;
+const SAMPLE: usize = 500;
 /// How many letters a text has at least that tells its language.
 const LETTERS: usize = 100;
 /// Words that no English text of some length does without, and other languages rarely have.
@@ -85,7 +85,11 @@ fn looks(text: &str) -> Option<Lang> {
     if n_english * PART > n || sample.chars().filter(|c| c.is_alphabetic()).count() < LETTERS {
         return None;
     }
-    whatlang::detect(sample).filter(whatlang::Info::is_reliable).map(|info| info.lang())
+    let candidates = KNOWN.iter().map(|(_, lang, _)| *lang).chain([Lang::Eng]).collect();
+    whatlang::Detector::with_allowlist(candidates)
+        .detect(sample)
+        .filter(whatlang::Info::is_reliable)
+        .map(|info| info.lang())
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ const SEARCH: &str = "## Search
 
 500 queries a corpus, of ten kinds; each asked five times, the least counts. *Top* is the twenty best hits and the exact total, *facets*
 adds the counts of the facets places, topics and entities over all hits. Milliseconds. *First* is from the bytes in memory to the first
-answer. Chromium's is the worker's wasm, compiled as for the page; tantivy runs natively.
+answer. Chromium's is the worker's wasm, compiled as for the page around such a corpus; tantivy runs natively.
 
 | corpus | engine | built, CPU s | index; positions, MB (brotli 5) | first, ms | memory, MB | top: mean, p99 | facets: mean | p99; max |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
