@@ -52,11 +52,14 @@ impl<'a> Args<'a> {
 
     /// The first of the words that are no options, and the others; `names` says what they are.
     pub(crate) fn first(&self, names: &str) -> Result<(&'a str, &[&'a str]), Failure> {
-        let (first, rest) = self
-            .words
-            .split_first()
-            .ok_or_else(|| Failure::new(format!("This command takes {names}; none given. See: broadsheet --help")))?;
+        let (first, rest) = self.words.split_first().ok_or_else(|| none_given(names))?;
         Ok((first, rest))
+    }
+
+    /// The last of the words that are no options, and those before it; `names` says what they are.
+    pub(crate) fn last(&self, names: &str) -> Result<(&[&'a str], &'a str), Failure> {
+        let (last, rest) = self.words.split_last().ok_or_else(|| none_given(names))?;
+        Ok((rest, last))
     }
 
     pub(crate) fn flag(&self, name: &str) -> bool {
@@ -92,6 +95,10 @@ fn count(n: usize) -> String {
         1 => "one word was".to_owned(),
         n => format!("{n} words were"),
     }
+}
+
+fn none_given(names: &str) -> Failure {
+    Failure::new(format!("This command takes {names}; none given. See: broadsheet --help"))
 }
 
 #[cfg(test)]

@@ -46,10 +46,7 @@ pub(crate) fn merge(args: &[&str]) -> Result<(), Failure> {
     let args = Args::read(args, &[], &["--out"])?;
     let (first, others) = args.first("DIR…")?;
     let out = args.value("--out")?.ok_or_else(|| Failure::new("Say where the collection goes: --out DIR"))?;
-    let mut source = Source::open(first.as_ref())?;
-    for dir in others {
-        source = source.with(Source::open(dir.as_ref())?)?;
-    }
+    let mut source = Source::over(&[&[first], others].concat())?;
     let files = with_start(source.merged()?);
     write::write(out.as_ref(), &files)?;
     let info = source.info();

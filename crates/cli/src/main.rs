@@ -24,7 +24,7 @@ broadsheet index ARTICLES --out DIR     indexes a folder of .txt articles, or an
 broadsheet remove DIR ID…               articles that are found no more
 broadsheet merge DIR… --out DIR         all segments of a collection as one, and several collections as one
 broadsheet info DIR [--json]            what a collection is, and its files
-broadsheet search DIR 'QUERY'           searches a collection; exit code 0: found, 1: nothing found, 2: trouble
+broadsheet search DIR… 'QUERY'          searches a collection, or several as one; exit code 0: found, 1: nothing found, 2: trouble
     --json                              total, hits, facets, bins as JSON
     --limit N                           how many hits (10)
     --facet-values N                    how many values of each facet (7)

@@ -15,14 +15,14 @@ use std::process::ExitCode;
 /// How many hits are told unless more are asked for.
 const LIMIT: u32 = 10;
 
-/// Exit code 0: found; 1: nothing found. `--explain` tells before the answer why it is so. The query `-` stands for many, a line each on standard input.
+/// Searches a collection, or several as one. Exit code 0: found; 1: nothing found. `--explain` tells before the answer why it is so. The query `-` stands for many, a line each on standard input.
 pub(crate) fn run(args: &[&str]) -> Result<ExitCode, Failure> {
     let flags = ["--json", "--any", "--address", "--explain"];
     let args = Args::read(args, &flags, &["--limit", "--facet-values", "--sort"])?;
     if args.flag("--explain") && args.flag("--json") {
         return Err(Failure::new("--explain goes before the listing, not into --json".to_owned()));
     }
-    let [dir, typed] = args.words(["DIR", "QUERY"])?;
+    let (dirs, typed) = args.last("DIR… QUERY")?;
     let query = read_query(typed, &args)?;
     let told = Told {
         json: args.flag("--json"),
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &[&str]) -> Result<ExitCode, Failure> {
         limit: args.number("--limit")?.unwrap_or(LIMIT),
         n_values: args.number("--facet-values")?.unwrap_or(Window::VALUES),
     };
-    let mut source = Source::open(dir.as_ref())?;
+    let mut source = Source::over(dirs)?;
     let mut found = false;
     if typed == "-" {
         for line in io::stdin().lines() {

@@ -23,6 +23,15 @@ impl<'a> Source<'a> {
         Self { dirs: vec![dir], engine, supplied: BTreeSet::new() }.ready()
     }
 
+    /// Opens several as one: of two articles of one name the later collection's counts.
+    pub(crate) fn over(dirs: &[&'a str]) -> Result<Self, Failure> {
+        let (first, others) = dirs
+            .split_first()
+            .ok_or_else(|| Failure::new("Say in which folder the collection is. See: broadsheet --help"))?;
+        let open = |dir: &'a str| Self::open(Path::new(dir));
+        others.iter().try_fold(open(first)?, |source, dir| source.with(open(dir)?))
+    }
+
     /// Supplies what is needed before anything can be asked.
     fn ready(mut self) -> Result<Self, Failure> {
         loop {
@@ -35,7 +44,7 @@ impl<'a> Source<'a> {
     }
 
     /// This collection with the articles of another one besides.
-    pub(crate) fn with(self, other: Self) -> Result<Self, Failure> {
+    fn with(self, other: Self) -> Result<Self, Failure> {
         let engine = Engine::open(&self.engine.with(&other.engine).bytes).map_err(Failure::new)?;
         Self { dirs: [self.dirs, other.dirs].concat(), engine, supplied: BTreeSet::new() }.ready()
     }

@@ -35,7 +35,8 @@ fn trouble() {
     let absent = absent.to_str().unwrap();
     check_trouble(&["search", absent, "peace"], "no such file or folder");
     check_trouble(&["search", path, "peace"], "holds no collection");
-    check_trouble(&["search", path], "DIR QUERY");
+    check_trouble(&["search", path], "in which folder");
+    check_trouble(&["search"], "DIR… QUERY");
     check_trouble(&["search", path, "peace", "--jsn"], "no option --jsn");
     check_trouble(&["search", path, "peace", "--sort", "up"], "best, newest or oldest");
     check_trouble(&["search", path, "peace", "--limit", "few"], "whole number");
@@ -119,6 +120,8 @@ fn a_collection_grows_shrinks_and_is_merged() {
     assert_eq!(found(out, "peace"), [""; 0]);
 
     index(&articles, &[("d", "Talks elsewhere.")], other, &[]);
+    let together = broadsheet(&["search", out, other, "talks", "--limit", "9"]);
+    assert!(String::from_utf8(together.stdout).unwrap().starts_with("3 articles"));
     assert!(broadsheet(&["merge", out, other, "--out", merged]).status.success());
     assert_eq!(found(merged, "talks"), ["a", "b", "d"]);
     assert_eq!(found(merged, "\"in rome\""), ["b"]);
