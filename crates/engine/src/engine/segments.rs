@@ -144,9 +144,9 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collection::{build, forge};
+    use crate::collection::build;
     use crate::engine::Window;
-    use crate::engine::tests::article;
+    use crate::engine::tests::{article, forged};
     use crate::query::Query;
     use proptest::prelude::*;
 
@@ -165,26 +165,8 @@ mod tests {
         /// Whatever bytes pass the checksum are joined and merged without a panic.
         #[test]
         fn forged_segments_do_no_harm(
-            file in 0usize..4,
-            flips in prop::collection::vec(any::<(prop::sample::Index, u8)>(), 0..5),
-            end: prop::sample::Index,
+            files in forged(),
         ) {
-            let files = build(
-                "Test",
-                vec![
-                    article("a", "Talks", "The talks in Kyiv.\nThey went on.", "2025-04-18"),
-                    article("b", "Other", "On Friday Marco Rubio spoke.", "2025-04-01"),
-                ],
-            );
-            let files = forge(files, file, |payload| {
-                if flips.is_empty() {
-                    payload.truncate(end.index(payload.len()));
-                }
-                for (at, flip) in &flips {
-                    let at = at.index(payload.len());
-                    payload[at] ^= flip;
-                }
-            });
             let more = build("More", vec![article("b", "Other", "Marco Rubio talked in Kyiv.", "2025-04-20")]);
             let more_engine = supplied(&more[0], &more).unwrap();
             let Some(engine) = supplied(&files[0], &files) else { return Ok(()) };
