@@ -15,7 +15,9 @@ use std::process::ExitCode;
 /// How many hits are told unless more are asked for.
 const LIMIT: u32 = 10;
 
-/// Searches a collection, or several as one. Exit code 0: found; 1: nothing found. `--explain` tells before the answer why it is so. The query `-` stands for many, a line each on standard input.
+/// Searches a collection, or several as one. Exit code 0: found; 1: nothing found.
+///
+/// `--explain` tells before the answer why it is so. The query `-` stands for many, a line each on standard input.
 pub(crate) fn run(args: &[&str]) -> Result<ExitCode, Failure> {
     let flags = ["--json", "--any", "--address", "--explain"];
     let args = Args::read(args, &flags, &["--limit", "--facet-values", "--sort"])?;

@@ -18,8 +18,8 @@ const FIRST: &str = "page-";
 const MARK: &str = "<html lang=\"en\" data-program=\"whole\">";
 const UNMARKED: &str = "<html lang=\"en\">";
 
-/// The smallest index that is large, in bytes: from there on collections have a start file, too.
-const LARGE: u64 = 1 << 20;
+/// How the name of the start file begins, which large collections have.
+const START: &str = "start-";
 
 /// How the files of the program begin with which this page does not start.
 pub fn prefix_of_other(page: &str) -> &'static str {
@@ -30,7 +30,8 @@ pub fn prefix_of_other(page: &str) -> &'static str {
 pub fn is_whole_wanted(info: &Value) -> bool {
     let number = |value: &Value| value.as_u64().unwrap_or_default();
     let is_grown = number(&info["segments"]) > 1 || number(&info["removed"]) > 0;
-    is_grown || number(&info["bytes"]["index"]) >= LARGE
+    let mut files = info["files"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    is_grown || files.any(|name| name.starts_with(START))
 }
 
 /// Makes the page in `dist` start with the whole program: says so in it, and asks for its files beforehand in place of the others.
@@ -60,14 +61,14 @@ mod tests {
 
     #[test]
     fn large_collections_and_those_that_grew_want_the_whole_program() {
-        let check = |segments: u32, removed: u32, index: u64, expected| {
-            let info = json!({ "segments": segments, "removed": removed, "bytes": { "index": index } });
+        let check = |segments: u32, removed: u32, file: &str, expected| {
+            let info = json!({ "segments": segments, "removed": removed, "files": ["index-1.bin", file] });
             assert_eq!(is_whole_wanted(&info), expected, "{info}");
         };
-        check(1, 0, LARGE - 1, false);
-        check(1, 0, LARGE, true);
-        check(2, 0, 1, true);
-        check(1, 1, 1, true);
+        check(1, 0, "texts-0-1.bin", false);
+        check(1, 0, "start-1.bin", true);
+        check(2, 0, "texts-0-1.bin", true);
+        check(1, 1, "texts-0-1.bin", true);
     }
 
     #[test]

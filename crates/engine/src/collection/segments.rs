@@ -53,9 +53,7 @@ impl Index {
         let mut segments = Segments::new(parts);
         let mut out = Vec::new();
         segments.write_dictionary(&mut out);
-        segments.write_documents(&mut out);
-        segments.write_facets(&mut out);
-        segments.write_dates(&mut out);
+        segments.write_tables(&mut out);
         Self::joined(&mut Sections::new(out, 0), segments)
     }
 
@@ -74,9 +72,7 @@ impl Index {
         let mut positions = Self::write_terms(&mut out, (&forms, &endings), lists, &is_ours);
         let divisions: Vec<&[u8]> = docs().map(|doc| segments.divisions(doc).rest()).collect();
         put_lists(&mut positions, &divisions);
-        segments.write_documents(&mut out);
-        segments.write_facets(&mut out);
-        segments.write_dates(&mut out);
+        segments.write_tables(&mut out);
         Some((out, positions))
     }
 }
@@ -241,11 +237,10 @@ impl Segments {
         self.places.iter().filter_map(|(segment, doc)| Some((self.segments.get(*segment)?, *doc)))
     }
 
-    fn write_documents(&self, out: &mut Vec<u8>) {
+    /// The table of documents, the facets and the dates, in the order of the index.
+    fn write_tables(&mut self, out: &mut Vec<u8>) {
         Documents::write_joined(out, self.places().map(|(segment, doc)| (&segment.index.documents, doc)));
-    }
-
-    fn write_dates(&self, out: &mut Vec<u8>) {
+        self.write_facets(out);
         let dates: Vec<_> = self.places().map(|(segment, doc)| segment.index.dates.of(doc)).collect();
         Dates::write(out, &dates);
     }

@@ -87,6 +87,11 @@ impl Engine {
         if missing.is_empty() { Ok(files) } else { Err(missing) }
     }
 
+    /// Whether the index of a segment is here, though not all are.
+    pub(super) fn has_part(&self, segment: usize) -> bool {
+        self.parts.get(segment).is_some_and(Option::is_some)
+    }
+
     /// The index over all segments, with this one, once none is missing.
     pub(super) fn over_all(&mut self, segment: usize, index: Index) -> Option<Index> {
         *self.parts.get_mut(segment)? = Some(index);
