@@ -238,7 +238,7 @@ impl Outside {
             #[cfg(feature = "whole")]
             Effect::Recall => store::recall(&self.send),
             #[cfg(feature = "whole")]
-            Effect::Remember(decisions) => store::remember(&decisions, &self.send),
+            Effect::Remember(kept) => store::remember(kept, &self.send),
             #[cfg(feature = "whole")]
             Effect::SaveText { name, text } => store::save_text(name, &text),
             Effect::KeepOffline => offline::keep(&self.send),

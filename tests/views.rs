@@ -252,3 +252,66 @@ fn values_of_a_facet_stand_by_how_distinctive_they_are() {
     page.sees(last, "Russia 1,Ukraine 1,United States 1");
     page.is_accessible();
 }
+
+#[test]
+fn dates_are_corrected_and_it_is_remembered_undone_and_taken_away() {
+    let Some(page) = Page::open("?v=1&article=002_491452057b3ad935") else { return };
+    let folder = downloads(&page, "corrections");
+    // The program of a first visit leads to the one in which dates are corrected.
+    page.click("document.querySelector('.reader__evidence summary')");
+    page.press("Correct");
+    page.browser.until(&format!("{VIEW}.includes('13 dated statements')"));
+    let friday = "[...eyes.reader().querySelectorAll('a.kind--date')].find((it) => eyes.text(it) === 'Friday')";
+    page.go("?v=1&view=timeline&article=002_491452057b3ad935");
+    page.browser.until(&format!("{VIEW}.includes('18 Apr 2025')"));
+
+    // What is no date is said to be none, and nothing changes.
+    page.click("document.querySelector('.reader__evidence summary')");
+    page.click("eyes.control('Published')");
+    page.look("void document.activeElement.select()");
+    page.keys("last week\u{e007}");
+    page.sees("document.activeElement.validationMessage.startsWith('Write a day')", true);
+    page.is_accessible();
+    page.look("void document.activeElement.select()");
+    page.keys("2025-06-02\u{e007}");
+    // Its Friday is another one at once, in the timeline as in the article.
+    let published = "eyes.text(document.querySelector('.reader__evidence summary'))";
+    page.sees(published, "2 Jun 2025");
+    page.browser.until(&format!("{VIEW}.includes('30 May 2025')"));
+    page.sees("eyes.text(document.querySelector('.reader__evidence p')).includes('corrected by hand')", true);
+    page.browser.until(&format!("{VIEW}.includes('002_491452057b3ad935: published 2 Jun 2025')"));
+    page.is_accessible();
+
+    // A date in the text, by its card.
+    page.look(&format!("void {friday}.focus()"));
+    page.browser.until("!!document.querySelector('#card input')");
+    page.click("document.querySelector('#card input')");
+    page.look("void document.activeElement.select()");
+    page.keys("2025-05-23\u{e007}");
+    page.browser.until(&format!("{VIEW}.includes('“Friday” means 23 May 2025')"));
+    page.browser.until(&format!("{VIEW}.includes('“Friday”: corrected by hand')"));
+    page.is_accessible();
+
+    // The order of the list follows, also on the next visit, without the view.
+    page.go("?v=1&sort=newest");
+    page.sees("eyes.text(eyes.results()).includes('№ 1 2 Jun 2025')", true);
+
+    page.go("?v=1&view=timeline");
+    page.press("Save as corrections.toml");
+    let (_, text) = downloaded(&folder, ".toml");
+    let expected = "[articles.\"002_491452057b3ad935\"]\npublished = \"2025-06-02\"\nevidence = \"corrected by hand\"\n\
+                    dates = [\n  { words = \"Friday\", nth = 1, means = \"2025-05-23\" },\n]\n";
+    assert!(text.ends_with(expected), "{text}");
+    let seen = page.look(&format!("{VIEW}.split(' Corrected dates')[0]"));
+
+    // The same articles with the file beside them, for a reader who has corrected nothing.
+    let dist = collection::rebuilt(&dist().unwrap(), "corrections", &[("corrections.toml", &text)]);
+    let rebuilt = Page::serve(dist, "/", "?v=1&view=timeline");
+    rebuilt.sees(VIEW, seen);
+
+    // Taken back: as it was.
+    page.press("Take back: 002_491452057b3ad935: published 2 Jun 2025; “Friday” means 23 May 2025");
+    page.browser.until(&format!("{VIEW}.includes('18 Apr 2025') && !{VIEW}.includes('corrected by hand')"));
+    page.press("Undo");
+    page.browser.until(&format!("{VIEW}.includes('corrected by hand')"));
+}

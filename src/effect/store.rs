@@ -3,9 +3,8 @@
 
 use super::save;
 use crate::state::Msg;
-use crate::state::views::Msg as ViewMsg;
-use broadsheet_engine::entity::Decision;
-use broadsheet_engine::packed::{from_bytes, to_bytes};
+use crate::state::views::{Kept, Msg as ViewMsg};
+use broadsheet_engine::packed::{Packed, from_bytes, to_bytes};
 use gloo::utils::window;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -20,6 +19,7 @@ const VERSION: u32 = 1;
 /// The one store, and what lies in it under which key.
 const STORE: &str = "decisions";
 const NAMES: &str = "names";
+const DATES: &str = "dates";
 
 /// By this `boot.js` sees that there are decisions, and starts the program that knows of them.
 const SIGN: &str = "broadsheet.names ";
@@ -46,29 +46,39 @@ pub(super) fn recall(send: &Callback<Msg>) {
     let failed = send.reform(|why: String| Err(why));
     open(&failed.clone(), move |database| {
         let Some(store) = store(&database, "readonly") else { return failed.emit(NONE.to_owned()) };
-        let Ok(request) = store.get(&NAMES.into()) else { return failed.emit(NONE.to_owned()) };
+        let (Ok(names), Ok(dates)) = (store.get(&NAMES.into()), store.get(&DATES.into())) else {
+            return failed.emit(NONE.to_owned());
+        };
         let send = send.clone();
-        let failed = failed.clone();
-        when_done(&request.clone(), &failed, move || {
-            let value = request.result().unwrap_or(JsValue::UNDEFINED);
-            let decisions = match value.dyn_ref::<Uint8Array>() {
-                Some(bytes) => from_bytes(&bytes.to_vec()),
-                None => Some(Vec::new()),
-            };
-            send.emit(decisions.ok_or_else(|| "it has another form.".to_owned()));
+        // The second is done after the first.
+        when_done(&dates.clone(), &failed, move || {
+            let kept = read(&names).zip(read(&dates));
+            let kept = kept.map(|(decisions, corrections)| Kept { decisions, corrections });
+            send.emit(kept.ok_or_else(|| "it has another form.".to_owned()));
         });
     });
 }
 
+/// What was kept, nothing where nothing was; none where it has another form.
+fn read<T: Packed>(request: &IdbRequest) -> Option<Vec<T>> {
+    let value = request.result().unwrap_or(JsValue::UNDEFINED);
+    value.dyn_ref::<Uint8Array>().map_or_else(|| Some(Vec::new()), |bytes| from_bytes(&bytes.to_vec()))
+}
+
 /// Keeps what is decided.
-pub(super) fn remember(decisions: &[Decision], send: &Callback<Msg>) {
+pub(super) fn remember(kept: Kept, send: &Callback<Msg>) {
     let send = send.reform(|kept| Msg::View(ViewMsg::Remembered(kept)));
-    sign(!decisions.is_empty());
-    let bytes = Uint8Array::from(to_bytes(&decisions.to_vec()).as_slice());
+    let Kept { decisions, corrections } = kept;
+    sign(!decisions.is_empty() || !corrections.is_empty());
+    let bytes = |bytes: Vec<u8>| Uint8Array::from(bytes.as_slice());
+    let (names, dates) = (bytes(to_bytes(&decisions)), bytes(to_bytes(&corrections)));
     let failed = send.reform(|why: String| Err(why));
     open(&failed.clone(), move |database| {
-        let request = store(&database, "readwrite").map(|store| store.put_with_key(&bytes, &NAMES.into()));
-        let Some(Ok(request)) = request else { return failed.emit(NONE.to_owned()) };
+        let put = store(&database, "readwrite").and_then(|store| {
+            store.put_with_key(&names, &NAMES.into()).ok()?;
+            store.put_with_key(&dates, &DATES.into()).ok()
+        });
+        let Some(request) = put else { return failed.emit(NONE.to_owned()) };
         let send = send.clone();
         when_done(&request, &failed, move || send.emit(Ok(())));
     });

@@ -95,12 +95,12 @@ pub(crate) enum Effect {
         /// What the file is called.
         name: String,
     },
-    /// Say what was decided about names on earlier visits.
+    /// Say what was decided on earlier visits.
     #[cfg(feature = "whole")]
     Recall,
-    /// Keep what is decided about names for the next visit.
+    /// Keep what is decided for the next visit.
     #[cfg(feature = "whole")]
-    Remember(Vec<broadsheet_engine::entity::Decision>),
+    Remember(super::views::Kept),
     /// Hand the reader a text as a file.
     #[cfg(feature = "whole")]
     SaveText {

@@ -1,11 +1,16 @@
 //! The views that can stand in the place of the list. Only the program that comes for them knows them; in the one that starts a first
 //! visit `without_views.rs` takes this place.
 
+mod corrections;
 mod decisions;
+mod steps;
 
-pub(crate) use decisions::{Decisions, Verdict};
+pub(crate) use corrections::{Change, Means};
+pub(crate) use decisions::Verdict;
+pub(crate) use steps::Steps;
 
 use super::{Asked, Effect, State, again, searched};
+use broadsheet_engine::article::Correction;
 use broadsheet_engine::engine::{Request, TimelineForm, Viewed};
 use broadsheet_engine::entity::{Decision, Kind};
 use broadsheet_engine::query::{Query, View};
@@ -28,13 +33,39 @@ pub(crate) struct Views {
     /// The name whose company is shown, by its kind's name and its key; the first one where there is none.
     pub(crate) name: Option<(&'static str, String)>,
     /// What is decided about names.
-    pub(crate) decisions: Decisions,
+    pub(crate) decisions: Steps<Decision>,
+    /// The keys of pairs of names that are left open for now.
+    pub(crate) skipped: Vec<(String, String)>,
+    /// What is corrected about dates.
+    pub(crate) corrections: Steps<Correction>,
+    /// Why what is decided is not kept, or not known.
+    pub(crate) trouble: Option<String>,
+    /// Whether what earlier visits have kept could not be read: then it must not be overwritten.
+    is_lost: bool,
     /// How many events or hits are asked for.
     count: u32,
     /// Of what it is the view.
     query: Query,
     /// The form of the timeline's file, if that is the export that was asked for last.
     file: Option<TimelineForm>,
+}
+
+/// What can be decided about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// Names.
+    Names,
+    /// The dates of articles.
+    Dates,
+}
+
+/// What is kept from one visit to the next.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Kept {
+    /// What is decided about names.
+    pub(crate) decisions: Vec<Decision>,
+    /// What is corrected about dates.
+    pub(crate) corrections: Vec<Correction>,
 }
 
 /// What can happen in a view.
@@ -48,18 +79,20 @@ pub(crate) enum Msg {
     Save(TimelineForm),
     /// What is decided about names, by their kinds and by name or key: one step that can be undone.
     Decide(Vec<(Kind, String, Verdict)>),
-    /// All that was decided about this name is taken back, by its place.
-    TakeBack(usize),
+    /// This is corrected about the open article: one step.
+    Correct(Change),
+    /// All that was decided about one name, or corrected about one article, is taken back, by its place.
+    TakeBack(About, usize),
     /// The last step is undone.
-    Undo,
+    Undo(About),
     /// Whether these two are one is left open for now.
     Skip(String, String),
     /// What was decided on earlier visits, or why that is not known.
-    Recalled(Result<Vec<Decision>, String>),
+    Recalled(Result<Kept, String>),
     /// Whether the decisions are kept now, or why not.
     Remembered(Result<(), String>),
-    /// The decisions are wanted as a file.
-    SaveDecisions,
+    /// What is decided is wanted as a file.
+    SaveDecided(About),
 }
 
 impl Views {
@@ -107,46 +140,51 @@ impl Views {
 }
 
 pub(super) fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
-    let decisions = &mut state.views.decisions;
+    let views = &mut state.views;
     let effects = match msg {
         Msg::Decide(verdicts) => {
-            decisions.decide(verdicts);
-            return decided(state);
+            views.decisions.decide(verdicts);
+            return decided(state, About::Names);
         }
-        Msg::TakeBack(place) => {
-            decisions.take_back(place);
-            return decided(state);
+        Msg::Correct(change) => {
+            let Some(reading) = state.reading.value.clone() else { return (state, Vec::new()) };
+            views.corrections.correct(&reading, change);
+            return decided(state, About::Dates);
         }
-        Msg::Undo if decisions.undo() => return decided(state),
-        Msg::Recalled(Ok(recalled)) => {
-            // What was decided before they came has been kept without them.
-            let is_early = decisions.can_undo();
-            match decisions.recall(&recalled) {
-                true if is_early => return decided(state),
-                true => return with_decisions(state),
-                false => Vec::new(),
-            }
+        Msg::TakeBack(About::Names, place) => {
+            views.decisions.take_back(place);
+            return decided(state, About::Names);
         }
+        Msg::TakeBack(About::Dates, place) => {
+            views.corrections.take_back(place);
+            return decided(state, About::Dates);
+        }
+        Msg::Undo(About::Names) if views.decisions.undo() => return decided(state, About::Names),
+        Msg::Undo(About::Dates) if views.corrections.undo() => return decided(state, About::Dates),
+        Msg::Undo(_) => Vec::new(),
+        Msg::Recalled(Ok(recalled)) => return self::recalled(state, &recalled),
         Msg::Recalled(Err(why)) => {
-            decisions.trouble = Some(format!(
-                "What was decided about names on earlier visits cannot be read: {why} Nothing of it is lost, and nothing new is kept."
+            views.trouble = Some(format!(
+                "What was decided here on earlier visits cannot be read: {why} Nothing of it is lost, and nothing new is kept."
             ));
-            decisions.is_lost = true;
+            views.is_lost = true;
             Vec::new()
         }
         Msg::Remembered(kept) => {
-            decisions.trouble =
+            views.trouble =
                 kept.err().map(|why| format!("This is not kept for the next visit: {why} Export it, or it is lost."));
             Vec::new()
         }
         Msg::Skip(a, b) => {
-            decisions.skipped.push((a, b));
+            views.skipped.push((a, b));
             Vec::new()
         }
-        Msg::SaveDecisions => {
-            vec![Effect::SaveText { name: "aliases.toml", text: Decision::to_toml(&decisions.all) }]
+        Msg::SaveDecided(About::Names) => {
+            vec![Effect::SaveText { name: "aliases.toml", text: Decision::to_toml(&views.decisions.all) }]
         }
-        Msg::Undo => Vec::new(),
+        Msg::SaveDecided(About::Dates) => {
+            vec![Effect::SaveText { name: "corrections.toml", text: Correction::to_toml(&views.corrections.all) }]
+        }
         Msg::More => {
             state.views.count = (state.views.count + PART).min(MOST);
             vec![ask_for(&mut state)]
@@ -166,28 +204,58 @@ pub(super) fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
 }
 
 /// Something else is decided: it is remembered, and everything is asked anew.
-fn decided(state: State) -> (State, Vec<Effect>) {
-    let kept = (!state.views.decisions.is_lost).then(|| Effect::Remember(state.views.decisions.all.clone()));
-    let (state, mut effects) = with_decisions(state);
+fn decided(state: State, about: About) -> (State, Vec<Effect>) {
+    let kept = keep(&state);
+    let (state, mut effects) = asked_anew(state, &[about]);
     effects.extend(kept);
     (state, effects)
 }
 
-fn with_decisions(state: State) -> (State, Vec<Effect>) {
-    let decide = decide(&state);
-    let (state, mut effects) = again(state);
-    effects.insert(0, decide);
+/// Keeps what is decided.
+fn keep(state: &State) -> Option<Effect> {
+    let Views { decisions, corrections, is_lost, .. } = &state.views;
+    let kept = || Kept { decisions: decisions.all.clone(), corrections: corrections.all.clone() };
+    (!is_lost).then(|| Effect::Remember(kept()))
+}
+
+/// What was decided on earlier visits holds again.
+fn recalled(mut state: State, Kept { decisions, corrections }: &Kept) -> (State, Vec<Effect>) {
+    let views = &mut state.views;
+    // What was decided before they came has been kept without them.
+    let is_early = views.decisions.can_undo() || views.corrections.can_undo();
+    let of_names = views.decisions.recall(decisions).then_some(About::Names);
+    let of_dates = views.corrections.recall(corrections).then_some(About::Dates);
+    let about: Vec<About> = of_names.into_iter().chain(of_dates).collect();
+    if about.is_empty() {
+        return (state, Vec::new());
+    }
+    let kept = if is_early { keep(&state) } else { None };
+    let (state, mut effects) = asked_anew(state, &about);
+    effects.extend(kept);
     (state, effects)
 }
 
+/// Tells the worker what is decided, and asks it everything anew.
+fn asked_anew(state: State, about: &[About]) -> (State, Vec<Effect>) {
+    let told: Vec<Effect> = about.iter().map(|about| decide(&state, *about)).collect();
+    let (state, effects) = again(state);
+    (state, told.into_iter().chain(effects).collect())
+}
+
 /// Tells the worker what is decided.
-fn decide(state: &State) -> Effect {
-    Effect::Ask(Request::Decide { decisions: state.views.decisions.all.clone() })
+fn decide(state: &State, about: About) -> Effect {
+    Effect::Ask(match about {
+        About::Names => Request::Decide { decisions: state.views.decisions.all.clone() },
+        About::Dates => Request::Correct { corrections: state.views.corrections.all.clone() },
+    })
 }
 
 /// What a new worker has to be told before it is asked.
-pub(super) fn for_new_worker(state: &State) -> Option<Effect> {
-    (!state.views.decisions.all.is_empty()).then(|| decide(state))
+pub(super) fn for_new_worker(state: &State) -> Vec<Effect> {
+    let Views { decisions, corrections, .. } = &state.views;
+    let of_names = (!decisions.all.is_empty()).then_some(About::Names);
+    let of_dates = (!corrections.all.is_empty()).then_some(About::Dates);
+    of_names.into_iter().chain(of_dates).map(|about| decide(state, about)).collect()
 }
 
 /// What is to be done at the start.
@@ -313,10 +381,15 @@ mod tests {
     #[test]
     fn what_was_kept_is_not_lost_by_what_is_decided_before_it_is_read() {
         let hide = |name: &str| Happened::View(Msg::Decide(vec![(Kind::Person, name.to_owned(), Verdict::Hidden)]));
-        let kept = || Happened::View(Msg::Recalled(Ok(vec![Decision::about(Kind::Person, "kept")])));
+        let kept = || {
+            let decisions = vec![Decision::about(Kind::Person, "kept")];
+            Happened::View(Msg::Recalled(Ok(Kept { decisions, ..Kept::default() })))
+        };
         let remembered = |effects: &[Effect]| {
             let names = |all: &Vec<Decision>| all.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
-            effects.iter().find_map(|it| if let Effect::Remember(all) = it { Some(names(all)) } else { None })
+            effects
+                .iter()
+                .find_map(|it| if let Effect::Remember(kept) = it { Some(names(&kept.decisions)) } else { None })
         };
         let (state, effects) = update(&opened(""), hide("early"));
         assert_eq!(remembered(&effects), Some(vec!["early".to_owned()]));

@@ -85,8 +85,8 @@ pub(super) fn over(mut state: State, mut effects: Vec<Effect>) -> (State, Vec<Ef
         state.watch.losses = 0;
         if state.watch.stage == Stage::Down {
             state.watch.stage = Stage::Starting;
-            if let Some(decide) = views::for_new_worker(&state) {
-                effects.insert(0, decide);
+            for decided in views::for_new_worker(&state) {
+                effects.insert(0, decided);
             }
             effects.insert(0, Effect::Start);
         }

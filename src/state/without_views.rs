@@ -42,8 +42,8 @@ pub(super) fn ask_again(_: &mut State) -> Option<Effect> {
     None
 }
 
-pub(super) fn for_new_worker(_: &State) -> Option<Effect> {
-    None
+pub(super) fn for_new_worker(_: &State) -> [Effect; 0] {
+    []
 }
 
 pub(super) fn at_start() -> Option<Effect> {

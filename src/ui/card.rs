@@ -29,6 +29,22 @@ struct Card {
     lines: Vec<String>,
     /// The buttons.
     does: Vec<(&'static str, Msg)>,
+    /// How it is corrected.
+    #[cfg(feature = "whole")]
+    correct: Option<Html>,
+}
+
+impl Card {
+    fn new(title: String, kind: &'static str, lines: Vec<String>, does: Vec<(&'static str, Msg)>) -> Self {
+        Self {
+            title,
+            kind,
+            lines,
+            does,
+            #[cfg(feature = "whole")]
+            correct: None,
+        }
+    }
 }
 
 /// A name, as a filter by it; its card: what it is called, how it is spelt and how often.
@@ -64,7 +80,7 @@ pub(super) fn name(name: &Name, class: &str, text: Html, at: u32, setting: Setti
             (_, true) => vec![exclude],
             _ => vec![include, exclude],
         };
-        Card { title: name.name.clone(), kind: say::kind(name.kind), lines: vec![many, spellings], does }
+        Card::new(name.name.clone(), say::kind(name.kind), vec![many, spellings], does)
     };
     link(about, text, at, setting, &card)
 }
@@ -89,7 +105,10 @@ pub(super) fn date(date: &Dated, words: &dyn Fn() -> String, text: Html, at: u32
         };
         let label = if is_chosen { "Stop filtering by this" } else { "Show articles that mention it" };
         let does = date.days.map(|_| (label, filter.clone())).into_iter().collect();
-        Card { title, kind: "date", lines: vec![words + ": " + &date.reason], does }
+        let card = Card::new(title, "date", vec![words + ": " + &date.reason], does);
+        #[cfg(feature = "whole")]
+        let card = Card { correct: super::views::correct_date(date, setting), ..card };
+        card
     };
     link(about, text, at, setting, &card)
 }
@@ -105,7 +124,7 @@ pub(super) fn paragraph(n: u32, query: &Query, at: u32, setting: Setting<'_>) ->
         is_chosen: false,
     };
     let does = || vec![("Copy link", Msg::Copy(Clip::Link(n))), ("Copy quotation", Msg::Copy(Clip::Paragraph(n)))];
-    let card = || Card { title: title.clone(), kind: "", lines: Vec::new(), does: does() };
+    let card = || Card::new(title.clone(), "", Vec::new(), does());
     link(about, Html::default(), at, setting, &card)
 }
 
@@ -127,6 +146,8 @@ fn link(about: About, text: Html, at: u32, setting: Setting<'_>, card: &dyn Fn()
 fn draw(card: Card, at: AttrValue, setting: Setting<'_>) -> Html {
     let lines = card.lines.into_iter().map(|line| html! { <span>{line}</span> });
     let does = card.does.into_iter().map(|(label, msg)| button(label, msg, setting.send));
+    #[cfg(feature = "whole")]
+    let does = does.chain(card.correct);
     html! {
         <span class="card" id="card" data-at={at} role="group" aria-label={card.title.clone()}>
             <span><b>{card.title}</b>{" "}{card.kind}</span>

@@ -58,7 +58,7 @@ struct Desk {
 #[derive(Default)]
 struct Inbox {
     /// By their [sort].
-    waiting: [Option<Request>; 7],
+    waiting: [Option<Request>; 8],
     /// A list on its way to a file, which everything else overtakes.
     job: Option<Job>,
     is_busy: bool,
@@ -92,13 +92,15 @@ impl Inbox {
 fn sort(request: &Request) -> usize {
     match request {
         #[cfg(feature = "whole")]
-        Request::Decide { .. } => 0,
-        Request::Search { window, .. } => 1 + usize::from(!window.lists.is_empty()),
-        Request::Read { .. } => 3,
+        Request::Correct { .. } => 0,
         #[cfg(feature = "whole")]
-        Request::View { file, .. } => 4 + usize::from(file.is_some()),
+        Request::Decide { .. } => 1,
+        Request::Search { window, .. } => 2 + usize::from(!window.lists.is_empty()),
+        Request::Read { .. } => 4,
+        #[cfg(feature = "whole")]
+        Request::View { file, .. } => 5 + usize::from(file.is_some()),
         // Never waits here: it is a job.
-        Request::Export { .. } => 6,
+        Request::Export { .. } => 7,
     }
 }
 
@@ -112,17 +114,15 @@ impl Desk {
         }
     }
 
-    /// Makes decisions hold, fetching the texts that are needed for it. Where these do not come, whatever is asked next says so.
+    /// Makes decisions hold, fetching the files that are needed for it. Where these do not come, whatever is asked next says so.
     #[cfg(feature = "whole")]
-    async fn decide(&self, decisions: &[broadsheet_engine::entity::Decision]) -> Result<(), String> {
+    async fn decide(&self, decide: impl Fn(&mut Engine) -> Vec<FileRef>) {
         let mut supplied = Vec::new();
         loop {
-            let missing = self.engine.borrow_mut().as_mut().map(|engine| engine.decide(decisions.to_vec()));
-            let missing = missing.unwrap_or_default();
-            if missing.is_empty() || missing == supplied {
-                return Ok(());
+            let missing = self.engine.borrow_mut().as_mut().map(&decide).unwrap_or_default();
+            if missing.is_empty() || missing == supplied || self.supply(&missing).await.is_err() {
+                return;
             }
-            self.supply(&missing).await?;
             supplied = missing;
         }
     }
@@ -144,7 +144,7 @@ impl Desk {
                 #[cfg(feature = "whole")]
                 Request::View { seq, .. } => *seq,
                 #[cfg(feature = "whole")]
-                Request::Decide { .. } => 0,
+                Request::Decide { .. } | Request::Correct { .. } => 0,
             };
             if let Err(message) = self.answer(&request).await {
                 // Without the index no other question can be answered either.
@@ -171,9 +171,16 @@ impl Desk {
     /// Answers as far as the files that are here allow, then fetches the others and answers in full.
     async fn answer(&self, request: &Request) -> Result<(), String> {
         #[cfg(feature = "whole")]
-        if let Request::Decide { decisions } = request {
-            self.decide(decisions).await.ok();
-            return Ok(());
+        match request {
+            Request::Decide { decisions } => {
+                self.decide(|engine| engine.decide(decisions.clone())).await;
+                return Ok(());
+            }
+            Request::Correct { corrections } => {
+                self.decide(|engine| engine.correct(corrections)).await;
+                return Ok(());
+            }
+            _ => {}
         }
         let mut supplied = Vec::new();
         loop {
@@ -275,7 +282,7 @@ impl Desk {
             #[cfg(feature = "whole")]
             Request::View { seq, query, count, file } => view::reply(engine, *seq, query, *count, *file, &self.scope),
             #[cfg(feature = "whole")]
-            Request::Decide { .. } => Outcome::whole(Response::Viewed { seq: 0, view: None }),
+            Request::Decide { .. } | Request::Correct { .. } => Outcome::whole(Response::Viewed { seq: 0, view: None }),
             // Never comes here: it is a job.
             Request::Export { seq, .. } => {
                 Outcome { value: Response::Exported { seq: *seq, url: None }, missing: Vec::new(), is_sound: true }

@@ -24,12 +24,16 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     let title = args.value("--title")?.unwrap_or(&import.title);
     let n_articles = import.articles.len();
     let wishes = Wishes { order: import.order, decisions: &import.decisions };
-    let (files, unknown) = collection::build_as(title, import.articles, wishes);
+    let (files, unmet) = collection::build_as(title, import.articles, wishes);
     let out = Path::new(out);
     let files = if is_added { grow::added(out, files)? } else { with_start(files) };
     write::write(out, &files)?;
 
-    import.skipped.extend(unknown.into_iter().map(|it| Skipped {
+    import.skipped.extend(unmet.dates.into_iter().map(|(id, it)| Skipped {
+        name: format!("a correction of “{}” in {id}", it.words),
+        reason: "these words are not there as a date, or not so often".to_owned(),
+    }));
+    import.skipped.extend(unmet.decisions.into_iter().map(|it| Skipped {
         name: format!("a decision about “{}”", it.name),
         reason: "this collection has no such name, or not the one that it names".to_owned(),
     }));

@@ -1,12 +1,15 @@
 //! An article: what it says, where it comes from, and how its clean text relates to the raw one.
 
 mod clean;
+mod correction;
 mod edit;
 
 pub use clean::{Cleaned, clean, clean_only};
+pub use correction::Correction;
+pub(crate) use correction::quoted;
 pub use edit::{Edit, EditKind, EditList};
 
-use crate::date::{Day, DayRange};
+use crate::date::{Day, DayRange, Meant};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -42,6 +45,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// The language of the text, as its source says (ISO 639, `de` or `de-AT`); empty where it says nothing: then the text tells.
     pub language: String,
+    /// What expressions of time in its text mean, where somebody has said so.
+    pub meant: Vec<Meant>,
     /// Facets that the collection brings (`section`, `author`, `topics`…): name and values, in order of name.
     pub fields: Vec<(String, Vec<String>)>,
 }

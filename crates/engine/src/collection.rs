@@ -23,7 +23,7 @@ mod sorted_strings;
 mod terms;
 mod texts;
 
-pub use build::{File, Wishes, build, build_as};
+pub use build::{File, Unmet, Wishes, build, build_as};
 pub(crate) use dates::{Dates, RangeId};
 pub(crate) use doc_set::DocSet;
 pub(crate) use documents::DocId;
@@ -39,11 +39,15 @@ pub(crate) use manifest::{Chunk, Entry, Manifest};
 #[cfg(feature = "whole")]
 pub(crate) use merge::merge;
 pub(crate) use postings::{Cursor, Posting};
+#[cfg(feature = "whole")]
+pub(crate) use segments::{Part, Redated};
 pub(crate) use terms::TermId;
+#[cfg(feature = "whole")]
+pub(crate) use texts::leave_out_values;
 pub(crate) use texts::{Stored, Texts};
 
 /// The version of the files' format. Whoever changes the format raises it.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// The one file whose name is known beforehand; it names the others.
 pub const MANIFEST: &str = "collection.bin";

@@ -13,6 +13,7 @@ mod known_wrong;
 mod lex;
 mod lexicon;
 mod meaning;
+mod meant;
 mod pattern;
 mod resolve;
 mod rule;
@@ -25,10 +26,11 @@ mod words;
 mod work;
 
 pub use day::{Day, DayRange, Granularity};
+pub use meant::{BY_HAND, Meant, correct};
 pub use resolve::resolve;
 pub use stretch::month_name;
 pub use tag::{recognise, tag};
-pub use unresolved::{DayOrder, Frame, Unresolved};
+pub use unresolved::{DayOrder, Expressions, Frame, Unresolved};
 pub use words::{days_in_words, stretch_in_words};
 
 use crate::text::Span;

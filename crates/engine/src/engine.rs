@@ -2,6 +2,8 @@
 
 mod answer;
 #[cfg(feature = "whole")]
+mod corrected;
+#[cfg(feature = "whole")]
 mod decided;
 #[cfg(feature = "whole")]
 mod distinctive;
@@ -38,6 +40,8 @@ pub use view::{
 use crate::article::ArticleId;
 use crate::collection::{Chunk, DocId, Entry, Index, Manifest, Stored, Texts};
 use crate::date::DayRange;
+#[cfg(feature = "whole")]
+use crate::date::Expressions;
 use crate::error::Error;
 use crate::query::{Expr, Parsed, Query, parse};
 use crate::search::{Axis, Filters, Matcher};
@@ -72,6 +76,9 @@ pub struct Engine {
     /// What is decided about names.
     #[cfg(feature = "whole")]
     decided: decided::Decided,
+    /// What is corrected about dates.
+    #[cfg(feature = "whole")]
+    corrected: corrected::Corrected,
 }
 
 /// The largest file of positions that is wanted at once, in bytes.
@@ -159,13 +166,7 @@ impl Engine {
             let index = Index::read(&segment.index, bytes)?;
             #[cfg(feature = "whole")]
             let Some(index) = self.over_all(number, index) else { return Ok(true) };
-            self.axis = Axis::new(&index);
-            self.near.take();
-            self.of_all.take();
-            self.spare.take();
-            self.index = Some(index);
-            #[cfg(feature = "whole")]
-            drop(self.apply_decisions());
+            self.take_index(index);
             return Ok(true);
         }
         if name == segment.positions.name
@@ -180,6 +181,17 @@ impl Engine {
             }
             None => Ok(false),
         }
+    }
+
+    /// From now on this is the index.
+    fn take_index(&mut self, index: Index) {
+        self.axis = Axis::new(&index);
+        self.near.take();
+        self.of_all.take();
+        self.spare.take();
+        self.index = Some(index);
+        #[cfg(feature = "whole")]
+        drop(self.apply_decisions());
     }
 
     /// Answers a query. Before the index is here the start file may answer it: then all is told, and `missing` is what the next
@@ -301,17 +313,34 @@ impl Engine {
 
     /// The article as it is stored, or the file that must be supplied first.
     fn stored(&self, doc: DocId) -> Result<Stored, FileRef> {
-        let (segment, doc) = self.index.as_ref().map_or((0, doc), |index| index.place(doc));
+        let place = self.place(doc);
+        let stored = self.text_in(place)?.map(|(texts, i)| texts.get(i)).unwrap_or_default();
+        #[cfg(feature = "whole")]
+        let stored = self.as_decided(self.of_segment(place.0, self.as_corrected(place, stored)));
+        Ok(stored)
+    }
+
+    /// What the text of an article says of times before that is resolved, or the file that must be supplied first.
+    #[cfg(feature = "whole")]
+    fn expressions(&self, doc: DocId) -> Result<Expressions, FileRef> {
+        let texts = self.text_in(self.place(doc))?;
+        Ok(texts.map(|(texts, i)| texts.expressions(i)).unwrap_or_default())
+    }
+
+    /// The segment of an article, and its number there.
+    fn place(&self, doc: DocId) -> (usize, DocId) {
+        self.index.as_ref().map_or((0, doc), |index| index.place(doc))
+    }
+
+    /// The chunk with the text of an article of a segment, and the number there; or the file with that chunk.
+    fn text_in(&self, (segment, doc): (usize, DocId)) -> Result<Option<(&Texts, u32)>, FileRef> {
         let chunks = self.manifest.segments.get(segment).map_or(&[][..], |segment| &segment.texts);
         let place = chunks.partition_point(|chunk| chunk.first <= doc.0).checked_sub(1);
         let here = self.texts.get(segment);
         let chunk = place.and_then(|place| Some((chunks.get(place)?, here?.get(place)?)));
-        let Some((Chunk { entry, first }, texts)) = chunk else { return Ok(Stored::default()) };
+        let Some((Chunk { entry, first }, texts)) = chunk else { return Ok(None) };
         match texts {
-            #[cfg(feature = "whole")]
-            Some(texts) => Ok(self.as_decided(self.of_segment(segment, texts.get(doc.0 - first)))),
-            #[cfg(not(feature = "whole"))]
-            Some(texts) => Ok(texts.get(doc.0 - first)),
+            Some(texts) => Ok(Some((texts, doc.0 - first))),
             None => Err(file_ref(entry)),
         }
     }
@@ -342,6 +371,8 @@ mod tests {
     use crate::collection::{File, MANIFEST, build, forge};
     use crate::date::Day;
     use crate::query::{Field, Form, Selection, Sort, Word};
+    #[cfg(feature = "whole")]
+    use crate::{article::Correction, date::Meant};
     use proptest::prelude::*;
 
     pub(super) fn article(id: &str, title: &str, raw: &str, day: &str) -> Article {
@@ -357,6 +388,7 @@ mod tests {
             edits: cleaned.edits,
             blocks: cleaned.blocks,
             language: String::new(),
+            meant: Vec::new(),
             fields: vec![("topic".to_owned(), vec!["Peace talks".to_owned()])],
         }
     }
@@ -561,6 +593,16 @@ mod tests {
             let Ok(mut engine) = Engine::open(&files[0].bytes) else { return Ok(()) };
             for file in &files[1..] {
                 engine.supply(&file.name, file.bytes.clone()).ok();
+            }
+            #[cfg(feature = "whole")]
+            {
+                let ids = engine.ids();
+                let corrections: Vec<Correction> = ids.iter().map(|id| Correction {
+                    published: DayRange::parse("2024"),
+                    dates: vec![Meant { words: "Friday".to_owned(), nth: 1, days: None }],
+                    ..Correction::of(id)
+                }).collect();
+                engine.correct(&corrections);
             }
             let facets = [("topic".to_owned(), Selection { include: ["peace".to_owned()].into(), ..Selection::default() })];
             let filtered = Query { facets: facets.into(), published: DayRange::parse("2025"), raw: true, ..Query::default() };

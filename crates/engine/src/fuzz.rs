@@ -72,6 +72,7 @@ fn files() -> Vec<File> {
             edits: cleaned.edits,
             blocks: cleaned.blocks,
             language: String::new(),
+            meant: Vec::new(),
             fields: vec![("topic".to_owned(), vec!["Peace talks".to_owned(), id.to_owned()])],
         }
     };

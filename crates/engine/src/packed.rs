@@ -117,14 +117,14 @@ pub fn pack_number(out: &mut Vec<u8>, mut n: u64) {
 /// ```
 macro_rules! packed {
     () => {};
-    (struct $name:ident { $($field:tt),* $(; $left:ident)* } $($rest:tt)*) => {
+    (struct $name:ident { $($field:tt),* $(; $($left:ident),*)? } $($rest:tt)*) => {
         impl crate::packed::Packed for $name {
             fn pack(&self, out: &mut Vec<u8>) {
                 $(self.$field.pack(out);)*
             }
 
             fn unpack(from: &mut crate::packed::Reader<'_>) -> Self {
-                Self { $($field: crate::packed::Packed::unpack(from),)* $($left: Default::default(),)* }
+                Self { $($field: crate::packed::Packed::unpack(from),)* $($($left: Default::default(),)*)? }
             }
         }
         crate::packed::packed! { $($rest)* }
@@ -174,6 +174,16 @@ impl Packed for u32 {
 
     fn unpack(from: &mut Reader<'_>) -> Self {
         from.number() as Self
+    }
+}
+
+impl Packed for u8 {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        from.byte()
     }
 }
 

@@ -1,8 +1,7 @@
 //! The head of the open article: when, whence, how long, what it is called and whom it names.
 
 use crate::ui::pieces::{Setting, marked_current};
-use crate::ui::{card, say};
-use broadsheet_engine::article::Published;
+use crate::ui::{card, say, views};
 use broadsheet_engine::engine::{Name, Reading};
 use yew::prelude::*;
 
@@ -17,7 +16,7 @@ pub(super) fn head(reading: &Reading, place: Option<usize>, setting: Setting<'_>
                 if let Some(place) = place {
                     <span>{ format!("№ {}", place + 1) }</span>
                 }
-                { published(&reading.published) }
+                { views::published(&reading.published, setting.query, setting.send) }
                 <span>{ source }</span>
                 <span>{ format!("{}, {} min", say::count(reading.n_words, "word", "words"), say::minutes(reading.n_words)) }</span>
                 for (name, values) in &reading.fields {
@@ -36,20 +35,6 @@ pub(super) fn head(reading: &Reading, place: Option<usize>, setting: Setting<'_>
                 </ul>
             }
         </header>
-    }
-}
-
-/// The date, and on a click why we think so.
-fn published(published: &Published) -> Html {
-    let said = say::published_in_full(published);
-    if published.evidence.is_empty() {
-        return html! { <span>{said}</span> };
-    }
-    html! {
-        <details class="reader__evidence">
-            <summary title="How this date is known">{said}</summary>
-            <p>{ &published.evidence }</p>
-        </details>
     }
 }
 

@@ -2,7 +2,7 @@
 //! by a key each; all decisions, to be taken back, undone, or taken away.
 
 use super::{button, follows, href, say, says};
-use crate::state::views::{Decisions, Msg as ViewMsg, Verdict};
+use crate::state::views::{About, Msg as ViewMsg, Steps, Verdict};
 use crate::state::{Msg, Side, State, toggled};
 use broadsheet_engine::engine::{Aliases, Card, Likely, Name};
 use broadsheet_engine::entity::{Decision, Kind, slug};
@@ -17,7 +17,7 @@ pub(super) fn aliases(aliases: &Aliases, state: &State, send: &Callback<Msg>) ->
     let decisions = &state.views.decisions;
     html! {
         <div class="aliases">
-            if let Some(trouble) = &decisions.trouble {
+            if let Some(trouble) = &state.views.trouble {
                 <p class="trouble" role="alert">{trouble}</p>
             }
             { cards(&aliases.cards, state, send) }
@@ -163,9 +163,9 @@ fn change_kind(name: &Name, send: &Callback<Msg>) -> Html {
 }
 
 /// The pairs that may be one; the first is answered by a key.
-fn pairs(pairs: &[Likely], decisions: &Decisions, state: &State, send: &Callback<Msg>) -> Html {
+fn pairs(pairs: &[Likely], decisions: &Steps<Decision>, state: &State, send: &Callback<Msg>) -> Html {
     let is_open = |it: &&Likely| {
-        decisions.skipped.iter().all(|(a, b)| (a.as_str(), b.as_str()) != (it.a.key.as_str(), it.b.key.as_str()))
+        state.views.skipped.iter().all(|(a, b)| (a.as_str(), b.as_str()) != (it.a.key.as_str(), it.b.key.as_str()))
     };
     let open: Vec<&Likely> = pairs.iter().filter(is_open).take(N_PAIRS).collect();
     let first = open.first().map(|it| answers(it));
@@ -180,7 +180,7 @@ fn pairs(pairs: &[Likely], decisions: &Decisions, state: &State, send: &Callback
             ("y", Some([same, _, _])) => same.clone(),
             ("n", Some([_, different, _])) => different.clone(),
             ("h", Some([_, _, skip])) => skip.clone(),
-            ("u", _) if can_undo => Msg::View(ViewMsg::Undo),
+            ("u", _) if can_undo => Msg::View(ViewMsg::Undo(About::Names)),
             _ => return,
         };
         // Elsewhere these keys mean other things.
@@ -238,9 +238,9 @@ fn pair(it: &Likely, state: &State, send: &Callback<Msg>) -> Html {
 }
 
 /// All that is decided.
-fn decided(decisions: &Decisions, send: &Callback<Msg>) -> Html {
+fn decided(decisions: &Steps<Decision>, send: &Callback<Msg>) -> Html {
     let all = decisions.all.iter().enumerate().map(|(place, decision)| {
-        let take_back = Msg::View(ViewMsg::TakeBack(place));
+        let take_back = Msg::View(ViewMsg::TakeBack(About::Names, place));
         html! {
             <li>
                 <span>{ in_words(decision) }</span>{" "}
@@ -251,19 +251,19 @@ fn decided(decisions: &Decisions, send: &Callback<Msg>) -> Html {
         }
     });
     html! {
-        <section aria-label="Decided">
+        <section class="decided" aria-label="Decided">
             <h2>{"Decided"}</h2>
             if decisions.all.is_empty() {
                 <p>{"Nothing yet. What is decided here is kept in this browser, and holds everywhere at once."}</p>
             }
             <ul>{ for all }</ul>
-            <p class="aliases__do">
+            <p class="decided__do">
                 if decisions.can_undo() {
-                    { button("Undo", Msg::View(ViewMsg::Undo), send) }
+                    { button("Undo", Msg::View(ViewMsg::Undo(About::Names)), send) }
                 }
                 if !decisions.all.is_empty() {
-                    { button("Save as aliases.toml", Msg::View(ViewMsg::SaveDecisions), send) }
-                    <span class="aliases__hint">{"Beside the articles, it holds for every reader of the next build."}</span>
+                    { button("Save as aliases.toml", Msg::View(ViewMsg::SaveDecided(About::Names)), send) }
+                    <span class="decided__hint">{"Beside the articles, it holds for every reader of the next build."}</span>
                 }
             </p>
         </section>

@@ -1,5 +1,6 @@
 //! What the articles say happened, day after day: each sentence with its source, and how its date was understood.
 
+use super::corrections::corrected;
 use super::{button, follows, href, nothing, say};
 use crate::state::views::{self, MOST, MOST_IN_FILE};
 use crate::state::{Axis, Msg, State, days};
@@ -10,17 +11,19 @@ use yew::prelude::*;
 
 pub(super) fn timeline(timeline: &Timeline, state: &State, send: &Callback<Msg>) -> Html {
     let Timeline { total, events } = timeline;
-    if events.is_empty() {
-        return nothing("None of these articles speaks of a date.");
-    }
     let groups = events.chunk_by(|a, b| a.days == b.days);
     html! {
         <>
-            { tools(*total, state, send) }
-            for group in groups {
-                { of_days(group, state, send) }
+            if events.is_empty() {
+                { nothing("None of these articles speaks of a date.") }
+            } else {
+                { tools(*total, state, send) }
+                for group in groups {
+                    { of_days(group, state, send) }
+                }
+                { rest(events.len() as u32, *total, send) }
             }
-            { rest(events.len() as u32, *total, send) }
+            { corrected(state, send) }
         </>
     }
 }

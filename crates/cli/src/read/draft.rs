@@ -1,6 +1,6 @@
 //! A draft: an article as it was found, before it is cleaned.
 
-use super::sidecar::{Clean, Known, Sidecar, published};
+use super::sidecar::{Clean, Corrected, Known, Sidecar};
 use broadsheet_engine::article::{Article, ArticleId, Cleaned, EditKind, Precision, Published, Title, clean_only};
 use broadsheet_engine::date::{Day, DayRange};
 use broadsheet_engine::text::sentences;
@@ -52,8 +52,11 @@ impl Draft {
             (None, Some(title)) => Title { text: title, ours: false },
             (None, None) => Title { text: our_title(&cleaned), ours: true },
         };
-        let stated = self.published.map(|stated| published(stated.window, None, stated.evidence));
-        let published = known.published()?.or(stated).unwrap_or_else(|| from_dateline(&self.raw, &cleaned));
+        let uncorrected = Corrected::default();
+        let corrected = sidecar.corrected.get(&id.0).or(sidecar.corrected.get(name)).unwrap_or(&uncorrected);
+        let stated = self.published.map(|stated| Published::stated(stated.window, stated.evidence));
+        let known_date = corrected.published()?.or(known.published()?);
+        let published = known_date.or(stated).unwrap_or_else(|| from_dateline(&self.raw, &cleaned));
         self.fields.sort();
         Ok(Article {
             id,
@@ -65,6 +68,7 @@ impl Draft {
             edits: cleaned.edits,
             blocks: cleaned.blocks,
             language: Some(self.language).filter(|it| !it.is_empty()).or(sidecar.language.clone()).unwrap_or_default(),
+            meant: [known.meant()?, corrected.meant()?].concat(),
             fields: self.fields,
         })
     }

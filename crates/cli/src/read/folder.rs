@@ -10,11 +10,14 @@ use std::path::{Path, PathBuf};
 /// The sidecar's name within the folder.
 const SIDECAR: &str = "collection.toml";
 
+/// The name of the file with corrections of dates.
+const CORRECTIONS: &str = "corrections.toml";
+
 /// The name of the file with decisions about names.
 const ALIASES: &str = "aliases.toml";
 
 pub(super) fn read(dir: &Path, facets: &[&str]) -> Result<Import, Failure> {
-    let sidecar = sidecar::read(&dir.join(SIDECAR))?;
+    let sidecar = sidecar::read(&dir.join(SIDECAR), &dir.join(CORRECTIONS))?;
     let title = sidecar.title.clone().unwrap_or_else(|| stem(dir));
     let decisions = aliases::read(&dir.join(ALIASES))?;
     let mut import = Import { title, decisions, order: sidecar.day_order.map(Order::order), ..Import::default() };
@@ -24,6 +27,11 @@ pub(super) fn read(dir: &Path, facets: &[&str]) -> Result<Import, Failure> {
     }
     for name in sidecar.articles.keys().filter(|name| !paths.iter().any(|path| file_name(path) == **name)) {
         import.skip(format!("{SIDECAR}: {name}"), "there is no such file in the folder");
+    }
+    let is_of =
+        |path: &PathBuf, name: &str| file_name(path) == name || path.file_stem().is_some_and(|stem| stem == name);
+    for name in sidecar.corrected.keys().filter(|name| !paths.iter().any(|path| is_of(path, name))) {
+        import.skip(format!("{CORRECTIONS}: {name}"), "there is no such file in the folder");
     }
     for path in paths {
         let name = file_name(&path);

@@ -16,7 +16,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 
 pub(super) fn read(path: &Path, facets: &[&str]) -> Result<Import, Failure> {
-    let sidecar = sidecar::read(&path.with_extension("toml"))?;
+    let sidecar = sidecar::read(&path.with_extension("toml"), &path.with_extension("corrections.toml"))?;
     let title = sidecar.title.clone().unwrap_or_else(|| stem(path));
     let decisions = aliases::read(&path.with_extension("aliases.toml"))?;
     let mut import = Import { title, decisions, order: sidecar.day_order.map(Order::order), ..Import::default() };
@@ -42,7 +42,8 @@ pub(super) fn read(path: &Path, facets: &[&str]) -> Result<Import, Failure> {
         }
     }
     let ids: BTreeSet<&str> = import.articles.iter().map(|article| article.id.0.as_str()).collect();
-    let absent: Vec<&String> = sidecar.articles.keys().filter(|id| !ids.contains(id.as_str())).collect();
+    let known = sidecar.articles.keys().chain(sidecar.corrected.keys());
+    let absent: Vec<&String> = known.filter(|id| !ids.contains(id.as_str())).collect();
     let skipped = absent.into_iter().map(|id| Skipped {
         name: format!("{id} in the sidecar"),
         reason: "there is no such article in the file".to_owned(),

@@ -16,14 +16,18 @@
 //! anchor = "2025-04-24"                          # the most likely day of them
 //! evidence = "It retells an interview of 23 April 2025."
 //! clean = []                                     # for this article alone
+//! dates = [{ words = "Friday", nth = 2, means = "2025-04-18" }]   # what the second “Friday” in its text means; "" where no date
 //! ```
+//!
+//! Beside it may lie `corrections.toml`, or `NAME.corrections.toml`, which the page exports: tables of the same form with `published`,
+//! `evidence` and `dates`, by an article's id or a file's name. Where both say something, it counts.
 //!
 //! Every key may be left out. An unknown key, a date that is none and an anchor outside its window stop the program:
 //! whoever wrote the sidecar can mend it, and facts must not get lost unnoticed.
 
 use crate::failure::Failure;
-use broadsheet_engine::article::{EditKind, Precision, Published};
-use broadsheet_engine::date::{Day, DayOrder, DayRange};
+use broadsheet_engine::article::{EditKind, Published};
+use broadsheet_engine::date::{Day, DayOrder, DayRange, Meant};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -40,6 +44,9 @@ pub(super) struct Sidecar {
     pub(super) day_order: Option<Order>,
     #[serde(default)]
     pub(super) articles: BTreeMap<String, Known>,
+    /// What was corrected, by an article's id or a file's name.
+    #[serde(skip)]
+    pub(super) corrected: BTreeMap<String, Corrected>,
 }
 
 /// What is known about an article.
@@ -55,6 +62,41 @@ pub(super) struct Known {
     #[serde(default)]
     evidence: String,
     pub(super) clean: Option<Vec<Clean>>,
+    #[serde(default)]
+    dates: Vec<Date>,
+}
+
+/// The file of corrections.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Corrections {
+    #[serde(default)]
+    articles: BTreeMap<String, Corrected>,
+}
+
+/// What was corrected about an article.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Corrected {
+    published: Option<String>,
+    #[serde(default)]
+    evidence: String,
+    #[serde(default)]
+    dates: Vec<Date>,
+}
+
+/// What an expression of time means.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Date {
+    words: String,
+    #[serde(default = "first")]
+    nth: u32,
+    means: String,
+}
+
+fn first() -> u32 {
+    1
 }
 
 /// Which comes first in 4/5/2025.
@@ -93,11 +135,16 @@ impl Clean {
     }
 }
 
-/// Reads the sidecar at `path`; an empty one where there is no such file.
-pub(super) fn read(path: &Path) -> Result<Sidecar, Failure> {
+/// Reads the sidecar at `path` and the corrections at `corrections`; nothing where there is no such file.
+pub(super) fn read(path: &Path, corrections: &Path) -> Result<Sidecar, Failure> {
+    let sidecar = read_as(path, parse)?;
+    Ok(Sidecar { corrected: read_as(corrections, parse_corrections)?, ..sidecar })
+}
+
+fn read_as<T: Default>(path: &Path, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
     match std::fs::read_to_string(path) {
         Ok(text) => parse(&text).map_err(|reason| Failure::new(format!("{}: {reason}", path.display()))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Sidecar::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
         Err(error) => Err(Failure::at(path, &error)),
     }
 }
@@ -105,9 +152,49 @@ pub(super) fn read(path: &Path) -> Result<Sidecar, Failure> {
 fn parse(text: &str) -> Result<Sidecar, String> {
     let sidecar: Sidecar = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
     for (name, known) in &sidecar.articles {
-        known.published().map_err(|reason| format!("articles.\"{name}\": {reason}"))?;
+        let about = |reason| format!("articles.\"{name}\": {reason}");
+        known.published().map_err(about)?;
+        known.meant().map_err(about)?;
     }
     Ok(sidecar)
+}
+
+fn parse_corrections(text: &str) -> Result<BTreeMap<String, Corrected>, String> {
+    let corrections: Corrections = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+    for (name, corrected) in &corrections.articles {
+        let about = |reason| format!("articles.\"{name}\": {reason}");
+        corrected.published().map_err(about)?;
+        corrected.meant().map_err(about)?;
+    }
+    Ok(corrections.articles)
+}
+
+impl Corrected {
+    /// When the article was published, if that was corrected; else what is wrong.
+    pub(super) fn published(&self) -> Result<Option<Published>, String> {
+        let days = self.published.as_ref().map(|text| days(text)).transpose()?;
+        Ok(days.map(|days| Published::stated(days, self.evidence.clone())))
+    }
+
+    /// What expressions of time in its text mean, or what is wrong.
+    pub(super) fn meant(&self) -> Result<Vec<Meant>, String> {
+        self.dates.iter().map(Date::meant).collect()
+    }
+}
+
+impl Date {
+    fn meant(&self) -> Result<Meant, String> {
+        let Self { words, nth, means } = self;
+        if *nth == 0 {
+            return Err(format!("“{words}” is counted from 1: nth = 0 is none"));
+        }
+        let days = if means.is_empty() { None } else { Some(days(means)?) };
+        Ok(Meant { words: words.clone(), nth: *nth, days })
+    }
+}
+
+fn days(text: &str) -> Result<DayRange, String> {
+    DayRange::parse(text).ok_or_else(|| format!("“{text}” is no day and no window of days"))
 }
 
 impl Known {
@@ -119,30 +206,50 @@ impl Known {
                 None => Ok(None),
             };
         };
-        let window = DayRange::parse(text).ok_or_else(|| format!("“{text}” is no day and no window of days"))?;
+        let window = days(text)?;
         let anchor = self.anchor.as_ref().map(|text| Day::parse(text).ok_or_else(|| format!("“{text}” is no day")));
         let anchor = anchor.transpose()?;
         if anchor.is_some_and(|day| !window.overlaps(DayRange::day(day))) {
             return Err("the anchor lies outside the published window".to_owned());
         }
-        Ok(Some(published(window, anchor, self.evidence.clone())))
+        let published = Published::stated(window, self.evidence.clone());
+        Ok(Some(Published { anchor: anchor.or(published.anchor), ..published }))
     }
-}
 
-/// A publication date that somebody stated; the only day of a window is its own anchor.
-pub(super) fn published(window: DayRange, anchor: Option<Day>, evidence: String) -> Published {
-    let is_day = window.first == window.last;
-    Published {
-        window: Some(window),
-        anchor: anchor.or(is_day.then_some(window.first)),
-        precision: if is_day { Precision::Day } else { Precision::Window },
-        evidence,
+    /// What expressions of time in its text mean, or what is wrong.
+    pub(super) fn meant(&self) -> Result<Vec<Meant>, String> {
+        self.dates.iter().map(Date::meant).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use broadsheet_engine::article::{ArticleId, Correction, Precision};
+
+    #[test]
+    fn what_the_page_writes_is_read() {
+        let meant = |words: &str, nth, days: &str| Meant { words: words.to_owned(), nth, days: DayRange::parse(days) };
+        let all = [
+            Correction {
+                dates: vec![meant("Friday", 2, "2025-04-18"), meant("a \"while\" ago\n", 1, "")],
+                ..Correction::of(&ArticleId("a".to_owned()))
+            },
+            Correction {
+                published: DayRange::parse("2025-04..2025-05"),
+                ..Correction::of(&ArticleId("b \"c\"".to_owned()))
+            },
+        ];
+        let read = parse_corrections(&Correction::to_toml(&all)).unwrap();
+        for Correction { article, published, dates } in &all {
+            let corrected = &read[&article.0];
+            assert_eq!(corrected.meant().unwrap(), *dates);
+            assert_eq!(corrected.published().unwrap().and_then(|it| it.window), *published);
+        }
+        // Its tables may stand in the sidecar.
+        assert_eq!(parse(&Correction::to_toml(&all)).unwrap().articles.len(), 2);
+        assert!(parse_corrections("[articles.a]\ntitle = 'T'").unwrap_err().contains("title"));
+    }
 
     #[test]
     fn the_bundled_sidecar() {
@@ -172,6 +279,9 @@ mod tests {
         check_refused("published = '2025-04'\nanchor = '2025-05-01'", "outside");
         check_refused("anchor = '2025-05-01'", "needs");
         check_refused("clean = ['everything']", "everything");
+        check_refused("dates = [{ words = 'Friday', means = 'soon' }]", "soon");
+        check_refused("dates = [{ words = 'Friday', means = '', nth = 0 }]", "from 1");
+        check_refused("dates = [{ words = 'Friday' }]", "means");
         check_refused("title = ", "line 2");
     }
 

@@ -7,8 +7,8 @@ use super::index::Index;
 use super::manifest::{Entry, Manifest, Segment};
 use super::texts::{Stored, TextsWriter};
 use super::{documents::DocId, envelope::Sort};
-use crate::article::Article;
-use crate::date::{self, DayOrder, Frame, Timex, Unresolved};
+use crate::article::{Article, ArticleId};
+use crate::date::{self, DayOrder, Expressions, Meant, Timex, Unresolved};
 use crate::entity::{self, Decision, Mention};
 use std::collections::BTreeSet;
 
@@ -37,15 +37,26 @@ pub struct Wishes<'a> {
     pub decisions: &'a [Decision],
 }
 
-/// [`build`], as the owner wishes. Also gives back the decisions that are about names that are not there.
-pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>) -> (Vec<File>, Vec<&'a Decision>) {
+/// What could not be done, because what it is about is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unmet<'a> {
+    /// Decisions about names.
+    pub decisions: Vec<&'a Decision>,
+    /// Corrections of expressions of time, by their article.
+    pub dates: Vec<(ArticleId, Meant)>,
+}
+
+/// [`build`], as the owner wishes; and what of that could not be done.
+pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>) -> (Vec<File>, Unmet<'a>) {
     let Wishes { order, decisions } = wishes;
     articles.sort_by(|a, b| {
         let newest = |article: &Article| newest(article.published.window);
         newest(a).cmp(&newest(b)).then_with(|| (&a.id, &a.title.text, &a.raw).cmp(&(&b.id, &b.title.text, &b.raw)))
     });
     let mentions: Vec<Vec<Mention>> = articles.iter().map(|article| entity::tag(&article.text)).collect();
-    let timexes = timexes(&articles, order);
+    let mut unmet = Unmet::default();
+    let (timexes, expressions): (Vec<Vec<Timex>>, Vec<Expressions>) =
+        timexes(&articles, order, &mut unmet.dates).into_iter().unzip();
 
     let (mut facets, mut slots) = facets(&articles, &mentions);
     for decision in decisions {
@@ -53,7 +64,7 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
             take_apart(&mut facets, &mut slots, (&articles, &mentions), decision, spelling);
         }
     }
-    let unknown = facets.decide(decisions);
+    unmet.decisions = facets.decide(decisions);
     let dates: Vec<_> = articles
         .iter()
         .zip(&timexes)
@@ -80,10 +91,13 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
     let (positions, positions_file) = Entry::seal("positions", Sort::Positions, &positions);
 
     let mut texts = TextsWriter::default();
-    for (((article, mentions), slots), timexes) in articles.into_iter().zip(mentions).zip(slots).zip(timexes) {
+    let dates = timexes.into_iter().zip(expressions);
+    for (((article, mentions), slots), (timexes, expressions)) in
+        articles.into_iter().zip(mentions).zip(slots).zip(dates)
+    {
         let values = slots.into_iter().map(|slot| slot.and_then(|slot| numbers.get(slot)));
         let mentions = mentions.into_iter().map(|mention| mention.span).zip(values).collect();
-        texts.push(&Stored::new(article, mentions, timexes));
+        texts.push(&Stored::new(article, mentions, timexes), &expressions);
     }
     let (texts, text_files) = texts.finish();
 
@@ -95,7 +109,7 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
         segments: vec![Segment { index, positions, texts, removed: Vec::new() }],
         ..Manifest::default()
     };
-    ([manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect(), unknown)
+    ([manifest.file(), index_file, positions_file].into_iter().chain(text_files).collect(), unmet)
 }
 
 /// Gives a spelling of an entity to another one.
@@ -125,15 +139,21 @@ fn take_apart(
     }
 }
 
-/// The expressions of time in each article.
-fn timexes(articles: &[Article], order: Option<DayOrder>) -> Vec<Vec<Timex>> {
+/// The expressions of time in each article: their values, and what they say before they are resolved.
+/// What is meant by others than there are goes to `unmet`.
+fn timexes(
+    articles: &[Article],
+    order: Option<DayOrder>,
+    unmet: &mut Vec<(ArticleId, Meant)>,
+) -> Vec<(Vec<Timex>, Expressions)> {
     let expressions: Vec<Vec<Unresolved>> = articles.iter().map(|article| date::recognise(&article.text)).collect();
     let order = order.or_else(|| DayOrder::told_by(expressions.iter().flatten()));
-    let resolve = |(article, expressions): (&Article, Vec<Unresolved>)| {
-        date::resolve(
-            &expressions,
-            &Frame { anchor: article.published.anchor, window: article.published.window, order },
-        )
+    let resolve = |(article, all): (&Article, Vec<Unresolved>)| {
+        let expressions = Expressions { order, all };
+        let mut timexes = expressions.resolve(article.published.anchor, article.published.window);
+        let absent = date::correct(&article.text, &mut timexes, &article.meant).into_iter();
+        unmet.extend(absent.map(|meant| (article.id.clone(), meant.clone())));
+        (timexes, expressions)
     };
     articles.iter().zip(expressions).map(resolve).collect()
 }

@@ -39,7 +39,7 @@ const GRANULARITIES: [Granularity; 8] = [
 ];
 
 /// A stretch of days and how exactly it is spoken of.
-pub(super) type Range = (DayRange, Granularity);
+pub(crate) type Range = (DayRange, Granularity);
 
 impl Dates {
     pub(super) fn read(sections: &mut Sections) -> Self {

@@ -73,14 +73,20 @@ impl Documents {
         put_numbers(out, articles.iter().map(|article| n_tokens(&article.text)));
     }
 
-    /// Writes the table of these articles of other tables.
+    /// Writes the table of these articles of other tables, some of which were published at another time than is written there.
     #[cfg(feature = "whole")]
-    pub(super) fn write_joined<'a>(out: &mut Vec<u8>, articles: impl Iterator<Item = (&'a Self, DocId)>) {
-        let articles: Vec<(&Self, usize)> = articles.map(|(table, doc)| (table, doc.0 as usize)).collect();
-        put_lists(out, &articles.iter().map(|(table, doc)| table.ids.get(*doc)).collect::<Vec<_>>());
-        put_lists(out, &articles.iter().map(|(table, doc)| table.documents.get(*doc)).collect::<Vec<_>>());
-        put_numbers(out, articles.iter().map(|(table, doc)| table.titles.get(*doc)));
-        put_numbers(out, articles.iter().map(|(table, doc)| table.bodies.get(*doc)));
+    pub(super) fn write_joined(out: &mut Vec<u8>, articles: &[(&Self, DocId, Option<Published>)]) {
+        put_lists(out, &articles.iter().map(|(table, doc, _)| table.ids.get(doc.0 as usize)).collect::<Vec<_>>());
+        let document = |(table, doc, published): &(&Self, DocId, Option<Published>)| match published {
+            None => table.documents.get(doc.0 as usize).to_vec(),
+            Some(published) => {
+                let published = Published { evidence: String::new(), ..published.clone() };
+                to_bytes(&Document { published, ..table.document(*doc) })
+            }
+        };
+        put_lists(out, &articles.iter().map(document).collect::<Vec<_>>());
+        put_numbers(out, articles.iter().map(|(table, doc, _)| table.titles.get(doc.0 as usize)));
+        put_numbers(out, articles.iter().map(|(table, doc, _)| table.bodies.get(doc.0 as usize)));
     }
 
     /// How many articles there are.

@@ -129,6 +129,15 @@ impl Index {
         }
     }
 
+    /// The indexes that it is put together from, as they were read; itself where it is not.
+    #[cfg(feature = "whole")]
+    pub(crate) fn into_parts(mut self) -> Vec<Self> {
+        match self.segments.take() {
+            Some(segments) => segments.into_indexes(),
+            None => vec![self],
+        }
+    }
+
     /// What it is put together from.
     #[cfg(feature = "whole")]
     pub(crate) fn segments(&self) -> Option<&Segments> {

@@ -6,13 +6,19 @@ use super::envelope::Sort;
 use super::index::Index;
 use super::manifest::{Entry, Manifest, Segment};
 use super::texts::{Stored, TextsWriter};
+use crate::date::Expressions;
 
 /// The files of a collection whose articles are in one segment; `stored` tells each. `None` where they are in one already.
-pub(crate) fn merge(manifest: &Manifest, index: &Index, mut stored: impl FnMut(DocId) -> Stored) -> Option<Vec<File>> {
+pub(crate) fn merge(
+    manifest: &Manifest,
+    index: &Index,
+    mut stored: impl FnMut(DocId) -> (Stored, Expressions),
+) -> Option<Vec<File>> {
     let (index_bytes, positions) = index.merged()?;
     let mut texts = TextsWriter::default();
     for doc in (0..index.documents.len()).map(DocId) {
-        texts.push(&stored(doc));
+        let (stored, expressions) = stored(doc);
+        texts.push(&stored, &expressions);
     }
     let (texts, text_files) = texts.finish();
     let (index, index_file) = Entry::seal("index", Sort::Index, &index_bytes);

@@ -6,10 +6,12 @@
 //! computed from an index (statistics, scores, totals, counts, marks) is what it would be over one segment with these articles; and
 //! [to merge](Index::merged) is to write down what is searched anyway.
 //!
+//! Articles whose dates were corrected are numbered anew in the same way.
+//!
 //! Names were linked within each segment. Over several, entities of one kind and key are one.
 
 use super::bytes::{Sections, Varints, put_lists};
-use super::dates::{Dates, newest};
+use super::dates::{Dates, Range, newest};
 use super::documents::{DocId, Documents};
 use super::facets::{Facets, Joined, ValueId};
 use super::index::Index;
@@ -17,7 +19,9 @@ use super::postings::{Posting, PostingsWriter};
 use super::sorted_strings;
 use super::terms::{ENGLISH, TermId, Terms};
 use super::texts::Stored;
+use crate::article::Published;
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Segments, and what is where in them.
 #[derive(Clone, Debug, Default)]
@@ -33,9 +37,27 @@ pub(crate) struct Segments {
     positions: Vec<OnceCell<Vec<u8>>>,
 }
 
+/// A segment that is to be read with others.
+#[derive(Debug, Default)]
+pub(crate) struct Part<'a> {
+    pub(crate) index: Index,
+    /// The numbers of its articles that were removed, rising.
+    pub(crate) removed: &'a [u32],
+    /// Its articles whose dates are others than it has.
+    pub(crate) redated: BTreeMap<DocId, Redated>,
+}
+
+/// When an article was published, and of which days it speaks, in the place of what its segment has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Redated {
+    pub(crate) published: Published,
+    pub(crate) days: BTreeSet<Range>,
+}
+
 #[derive(Clone, Debug)]
 struct Segment {
     index: Index,
+    redated: BTreeMap<DocId, Redated>,
     /// For each of its articles the number over all segments; none where it was removed.
     docs: Vec<Option<DocId>>,
     /// For each of its values of facets likewise.
@@ -43,18 +65,23 @@ struct Segment {
 }
 
 impl Index {
-    /// The index over the articles of `parts`, but for those whose numbers, rising, stand beside their segment.
-    pub(crate) fn over(mut parts: Vec<(Self, &[u32])>) -> Self {
+    /// The index over the articles of `parts`.
+    pub(crate) fn over(mut parts: Vec<Part<'_>>) -> Self {
         if parts.len() == 1
-            && let Some((index, _)) = parts.pop_if(|(_, removed)| removed.is_empty())
+            && let Some(part) = parts.pop_if(|part| part.removed.is_empty() && part.redated.is_empty())
         {
-            return index;
+            return part.index;
         }
         let mut segments = Segments::new(parts);
         let mut out = Vec::new();
         segments.write_dictionary(&mut out);
         segments.write_tables(&mut out);
         Self::joined(&mut Sections::new(out, 0), segments)
+    }
+
+    /// The index of a segment, as it was read.
+    pub(crate) fn part(&self, segment: usize) -> &Self {
+        self.segments().and_then(|segments| segments.segments.get(segment)).map_or(self, |segment| &segment.index)
     }
 
     /// The payloads of the index file and of that of positions of one segment with the same articles, once the positions are here;
@@ -79,19 +106,22 @@ impl Index {
 
 impl Segments {
     /// Numbers the articles; the newest first, as one segment has them.
-    fn new(parts: Vec<(Index, &[u32])>) -> Self {
+    fn new(parts: Vec<Part<'_>>) -> Self {
         let mut places = Vec::new();
-        for (segment, (index, removed)) in parts.iter().enumerate() {
+        for (segment, Part { index, removed, .. }) in parts.iter().enumerate() {
             let docs = (0..index.documents.len()).filter(|doc| removed.binary_search(doc).is_err()).map(DocId);
             places.extend(docs.map(|doc| (segment, doc)));
         }
         places.sort_by_cached_key(|(segment, doc)| {
-            let Some((index, _)) = parts.get(*segment) else { return Default::default() };
-            (newest(index.dates.window(*doc)), index.documents.id(*doc).0, *segment, *doc)
+            let Some(Part { index, redated, .. }) = parts.get(*segment) else { return Default::default() };
+            let redated = redated.get(doc).map(|it| it.published.window);
+            let window = redated.unwrap_or_else(|| index.dates.window(*doc));
+            (newest(window), index.documents.id(*doc).0, *segment, *doc)
         });
-        let segment = |(index, _): (Index, _)| Segment {
+        let segment = |Part { index, redated, .. }: Part<'_>| Segment {
             docs: vec![None; index.documents.len() as usize],
             values: vec![None; index.facets.n_values() as usize],
+            redated,
             index,
         };
         let mut segments: Vec<Segment> = parts.into_iter().map(segment).collect();
@@ -203,6 +233,10 @@ impl Segments {
         self.positions.get(term.0 as usize).map_or(&[], |list| list.get_or_init(|| self.term(term, true).1))
     }
 
+    pub(super) fn into_indexes(self) -> Vec<Index> {
+        self.segments.into_iter().map(|segment| segment.index).collect()
+    }
+
     /// The indexes of the segments.
     pub(super) fn indexes(&self) -> impl Iterator<Item = &Index> {
         self.segments.iter().map(|segment| &segment.index)
@@ -239,9 +273,15 @@ impl Segments {
 
     /// The table of documents, the facets and the dates, in the order of the index.
     fn write_tables(&mut self, out: &mut Vec<u8>) {
-        Documents::write_joined(out, self.places().map(|(segment, doc)| (&segment.index.documents, doc)));
+        let published = |(segment, doc): &(&Segment, DocId)| Some(segment.redated.get(doc)?.published.clone());
+        let documents: Vec<_> = self.places().map(|it| (&it.0.index.documents, it.1, published(&it))).collect();
+        Documents::write_joined(out, &documents);
         self.write_facets(out);
-        let dates: Vec<_> = self.places().map(|(segment, doc)| segment.index.dates.of(doc)).collect();
+        let dates_of = |(segment, doc): (&Segment, DocId)| match segment.redated.get(&doc) {
+            Some(Redated { published, days }) => (published.window, days.clone()),
+            None => segment.index.dates.of(doc),
+        };
+        let dates: Vec<_> = self.places().map(dates_of).collect();
         Dates::write(out, &dates);
     }
 

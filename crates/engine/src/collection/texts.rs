@@ -6,9 +6,9 @@ use super::envelope::{HEADER, Sort};
 use super::facets::ValueId;
 use super::manifest::{Chunk, Entry};
 use crate::article::{Article, Block, EditList};
-use crate::date::Timex;
+use crate::date::{Expressions, Timex};
 use crate::error::Error;
-use crate::packed::{from_bytes, to_bytes};
+use crate::packed::{Packed as _, from_bytes, to_bytes};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -25,6 +25,7 @@ pub(crate) struct Stored {
     pub(crate) blocks: Vec<Block>,
     /// The mentions in order of place, and the number of the value that each names.
     pub(crate) mentions: Vec<(Span, Option<u32>)>,
+    /// Those that mean days have no value.
     pub(crate) timexes: Vec<Timex>,
     pub(crate) fields: Vec<(String, Vec<String>)>,
     /// Why we think that it was published when we think so.
@@ -36,7 +37,8 @@ crate::packed::packed! {
 }
 
 impl Stored {
-    pub(super) fn new(article: Article, mentions: Vec<(Span, Option<ValueId>)>, timexes: Vec<Timex>) -> Self {
+    pub(super) fn new(article: Article, mentions: Vec<(Span, Option<ValueId>)>, mut timexes: Vec<Timex>) -> Self {
+        leave_out_values(&mut timexes);
         let derived = article.edits.apply(&article.raw) == article.text;
         Self {
             raw: article.raw,
@@ -56,6 +58,14 @@ impl Stored {
     }
 }
 
+/// Where its days tell what an expression means, nobody asks for its value in another form: over a million expressions these are
+/// 10 MB.
+pub(crate) fn leave_out_values(timexes: &mut [Timex]) {
+    for timex in timexes.iter_mut().filter(|timex| timex.days.is_some()) {
+        timex.value.clear();
+    }
+}
+
 /// Collects articles into chunks.
 #[derive(Debug, Default)]
 pub(super) struct TextsWriter {
@@ -67,10 +77,12 @@ pub(super) struct TextsWriter {
 }
 
 impl TextsWriter {
-    /// Adds an article. They come in order.
-    pub(super) fn push(&mut self, stored: &Stored) {
+    /// Adds an article, and what its text says of times before that is resolved. They come in order.
+    pub(super) fn push(&mut self, stored: &Stored, expressions: &Expressions) {
         self.n_raw += stored.raw.len();
-        self.articles.push(to_bytes(stored));
+        let mut bytes = to_bytes(stored);
+        expressions.pack(&mut bytes);
+        self.articles.push(bytes);
         if self.n_raw >= CHUNK {
             self.close();
         }
@@ -110,5 +122,13 @@ impl Texts {
     /// The `i`-th article of the chunk.
     pub(crate) fn get(&self, i: u32) -> Stored {
         from_bytes(self.articles.get(i as usize)).unwrap_or_default()
+    }
+
+    /// What the text of that article says of times before that is resolved.
+    #[cfg(feature = "whole")]
+    pub(crate) fn expressions(&self, i: u32) -> Expressions {
+        let (stored, expressions) =
+            from_bytes::<(Stored, Expressions)>(self.articles.get(i as usize)).unwrap_or_default();
+        expressions.at(stored.timexes.iter().map(|timex| timex.span))
     }
 }

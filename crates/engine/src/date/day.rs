@@ -215,6 +215,21 @@ pub enum Granularity {
     Century,
 }
 
+impl Granularity {
+    /// How exactly one speaks who names these days.
+    pub(super) fn of(days: DayRange) -> Self {
+        match days.len() {
+            1 => Self::Day,
+            ..=7 => Self::Week,
+            8..=31 => Self::Month,
+            32..=92 => Self::Quarter,
+            93..=366 => Self::Year,
+            367..=3653 => Self::Decade,
+            _ => Self::Century,
+        }
+    }
+}
+
 /// How many days the month has, 28 to 31.
 pub(crate) fn days_in_month(year: i32, month: u32) -> u32 {
     match month {

@@ -30,6 +30,37 @@ impl Meaning {
     }
 }
 
+#[cfg(feature = "whole")]
+impl Meaning {
+    /// Whether its numbers are such as calendars know; others are forged.
+    pub(super) fn is_plausible(&self) -> bool {
+        let is_near = |n: i32| n.abs() <= 100_000;
+        let of = |year: YearOf| match year {
+            YearOf::Is(n) | YearOf::Shift(n) | YearOf::Named(n) => is_near(n),
+            _ => true,
+        };
+        match &self.what {
+            What::Fixed(..) | What::Same(_) => true,
+            What::Date { year, month: n, .. } | What::Holiday { year, row: n } => of(*year) && *n <= 1000,
+            What::Slash { first, second, year } => is_near(*year) && (*first).max(*second) <= 31,
+            What::Year(year) | What::SameQuarter(year) | What::Season { year, .. } | What::WeekOf { year, .. } => {
+                of(*year)
+            }
+            What::Decade(n) | What::Century(n) | What::Shift { n, .. } => is_near(*n),
+            What::Quarter { year, n } => of(*year) && (1..=4).contains(n),
+            What::Half { year, n } => of(*year) && (1..=2).contains(n),
+            What::Weekday { weekday, which } => {
+                (1..=7).contains(weekday) && !matches!(which, Which::Week(n) if !is_near(*n))
+            }
+            What::WeekdayOfMonth { year, month, weekday, n } => {
+                of(*year) && (1..=12).contains(month) && (1..=7).contains(weekday) && *n <= 5
+            }
+            What::DayOfMonth(day) => *day <= 31,
+            What::WeekOfMonth { year, n, .. } => of(*year) && *n <= 5,
+        }
+    }
+}
+
 impl Meaning {
     /// Whether it matters that something is compared with it: "up from 14% a year ago".
     pub(super) fn asks_comparison(&self) -> bool {
@@ -59,7 +90,7 @@ pub(super) enum What {
     /// "the first half of 2020".
     Half { year: YearOf, n: u32 },
     /// A holiday, as a row of the table of holidays.
-    Holiday { year: YearOf, row: usize },
+    Holiday { year: YearOf, row: u32 },
     /// So many units from a point: "yesterday", "last week", "three years ago".
     Shift { n: i32, unit: Unit, from: From },
     /// "Friday", "next Friday".
@@ -76,7 +107,26 @@ pub(super) enum What {
     /// "the first week of May"; 0 stands for the last.
     WeekOfMonth { year: YearOf, month: u32, n: u32 },
     /// "the week of 6 March": the week in which this day is.
-    WeekOf(Box<Self>),
+    WeekOf { year: YearOf, day: Yearly },
+}
+
+/// A day that recurs every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Yearly {
+    /// A day of a month.
+    Day { month: u32, day: u32 },
+    /// A holiday, as a row of the table of holidays.
+    Holiday(u32),
+}
+
+impl Yearly {
+    /// The same in a year.
+    pub(super) fn of(self, year: YearOf) -> What {
+        match self {
+            Self::Day { month, day } => What::Date { year, month, day: Some(day) },
+            Self::Holiday(row) => What::Holiday { year, row },
+        }
+    }
 }
 
 /// The year of something that recurs every year.
@@ -235,4 +285,36 @@ impl Part {
             Self::Midnight => "T24:00",
         }
     }
+}
+
+crate::packed::packed! {
+    struct Meaning { what, time }
+    enum What {
+        0 Fixed { 0: kind, 1: value },
+        1 Date { year: year, month: month, day: day },
+        2 Slash { first: first, second: second, year: year },
+        3 Year { 0: year },
+        4 Decade { 0: year },
+        5 Century { 0: year },
+        6 Season { year: year, season: season },
+        7 Quarter { year: year, n: n },
+        8 Half { year: year, n: n },
+        9 Holiday { year: year, row: row },
+        10 Shift { n: n, unit: unit, from: from },
+        11 Weekday { weekday: weekday, which: which },
+        12 Same { 0: unit },
+        13 SameQuarter { 0: year },
+        14 WeekdayOfMonth { year: year, month: month, weekday: weekday, n: n },
+        15 DayOfMonth { 0: day },
+        16 WeekOfMonth { year: year, month: month, n: n },
+        17 WeekOf { year: year, day: day }
+    }
+    enum Yearly { 0 Day { month: month, day: day }, 1 Holiday { 0: row } }
+    enum YearOf { 0 Is { 0: year }, 1 Shift { 0: n }, 2 Near, 3 Last, 4 Next, 5 Named { 0: n }, 6 Before, 7 After }
+    enum Which { 0 Near, 1 Last, 2 Previous, 3 Next, 4 Week { 0: n } }
+    enum From { 0 Anchor, 1 Named, 2 Ago, 3 Period }
+    enum Unit {
+        0 Second, 1 Minute, 2 Hour, 3 Day, 4 Week, 5 Weekend, 6 Fortnight, 7 Month, 8 Quarter, 9 Year, 10 Decade, 11 Century
+    }
+    enum Season { 0 Spring, 1 Summer, 2 Autumn, 3 Winter }
 }

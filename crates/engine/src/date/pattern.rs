@@ -37,7 +37,7 @@ pub(super) struct Fields {
     /// `RELDAY`: -1 for yesterday, 0 for today, 1 for tomorrow.
     pub(super) shift: Option<i32>,
     /// A holiday's row in the table.
-    pub(super) holiday: Option<usize>,
+    pub(super) holiday: Option<u32>,
     /// Whether a half is to be added.
     pub(super) half: bool,
     /// Whether the clock says p.m. (or a.m.).
@@ -94,7 +94,7 @@ pub(super) enum Note {
     Utc,
     SameYear,
     Nth(u32),
-    Holiday(usize),
+    Holiday(u32),
 }
 
 /// Reads a pattern. `shared` gives the lines behind a name. `None` where it is no pattern.

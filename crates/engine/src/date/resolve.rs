@@ -39,16 +39,9 @@ pub fn resolve(expressions: &[Unresolved], frame: &Frame) -> Vec<Timex> {
 fn between(first: &Timex, last: &Timex, unknown: Timex) -> Timex {
     let (Some(a), Some(b)) = (first.days, last.days) else { return unknown };
     let days = DayRange::new(a.first.min(b.first), a.last.max(b.last));
-    let granularity = match days.len() {
-        ..=7 => Granularity::Week,
-        8..=31 => Granularity::Month,
-        32..=92 => Granularity::Quarter,
-        93..=366 => Granularity::Year,
-        367..=3653 => Granularity::Decade,
-        _ => Granularity::Century,
-    };
+    let granularity = Granularity::of(days).max(Granularity::Week).max(unknown.granularity);
     let reason = format!("{}, as far as the day is known", first.reason);
-    Timex { days: Some(days), granularity: granularity.max(unknown.granularity), reason, ..unknown }
+    Timex { days: Some(days), granularity, reason, ..unknown }
 }
 
 /// What is known at a place of the text.
@@ -148,7 +141,7 @@ impl Context {
             What::Quarter { year, n } => self.recurring(*year, tense, &|year| Stretch::quarter(year, *n)),
             What::Half { year, n } => self.recurring(*year, tense, &|year| Stretch::half(year, *n)),
             What::Holiday { year, row } => {
-                let (_, falls) = HOLIDAYS.get(*row)?;
+                let (_, falls) = HOLIDAYS.get(*row as usize)?;
                 self.recurring(*year, tense, &|year| falls.day(year).map(Stretch::day))
             }
             What::Shift { n, unit: Unit::Year, .. } if tense == Tense::Compared && self.named_month().is_some() => {
@@ -181,8 +174,8 @@ impl Context {
                 let day = if *n == 0 { days.last.plus(-3) } else { days.first.plus(*n as i32 * 7 - 4) };
                 Some(Stretch::week(day))
             }),
-            What::WeekOf(what) => {
-                let (day, why) = self.find(what, tense)?;
+            What::WeekOf { year, day } => {
+                let (day, why) = self.find(&day.of(*year), tense)?;
                 Some((Stretch::week(day.days.first), why))
             }
         }
@@ -600,7 +593,7 @@ fn unresolved(what: &What) -> (String, Granularity) {
         What::Weekday { weekday, .. } => in_no_year(format!("WXX-{weekday}"), Granularity::Day),
         What::WeekdayOfMonth { month, .. } => in_no_year(format!("{month:02}-XX"), Granularity::Day),
         What::DayOfMonth(day) => (format!("XXXX-XX-{day:02}"), Granularity::Day),
-        What::WeekOf(_) | What::WeekOfMonth { .. } => in_no_year("WXX".to_owned(), Granularity::Week),
+        What::WeekOf { .. } | What::WeekOfMonth { .. } => in_no_year("WXX".to_owned(), Granularity::Week),
         What::SameQuarter(_) => in_no_year("QX".to_owned(), Granularity::Quarter),
         What::Shift { unit, .. } | What::Same(unit) => {
             let value = match unit {

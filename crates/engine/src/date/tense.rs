@@ -23,6 +23,10 @@ pub(super) enum Tense {
     Unknown,
 }
 
+crate::packed::packed! {
+    enum Tense { 0 Unknown, 1 Past, 2 Future, 3 Ended, 4 Ending, 5 Compared, 6 Near }
+}
+
 /// The tense of the clause around the tokens `at..end`: what the words just before say ("until"), else that of the nearest
 /// verb before, else of the first one after.
 pub(super) fn tense(text: &str, tokens: &[Token], at: usize, end: usize) -> Tense {

@@ -2,7 +2,7 @@
 
 use super::meaning::{Meaning, What};
 use super::tense::Tense;
-use super::{Day, DayRange, rule};
+use super::{Day, DayRange, Timex, resolve, rule};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,51 @@ impl Unresolved {
     pub fn rule(&self) -> &'static str {
         rule::rule(self.rule).map_or("", |rule| rule.name)
     }
+}
+
+/// What a text says of times, in the order of the text: all that is needed to resolve it anew when it becomes known that it was
+/// published on another day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Expressions {
+    /// Which comes first in 4/5/2025, where the text itself does not tell.
+    pub order: Option<DayOrder>,
+    /// The expressions.
+    pub all: Vec<Unresolved>,
+}
+
+impl Expressions {
+    /// Their values, in a text that was published on `anchor` or else within `window`: see [`Frame`].
+    ///
+    /// ```
+    /// use broadsheet_engine::date::{Day, Expressions, recognise};
+    /// let said = Expressions { order: None, all: recognise("They met on Friday.") };
+    /// let value = |day| said.resolve(Day::parse(day), None)[0].value.clone();
+    /// assert_eq!((value("2025-04-19"), value("2025-04-27")), ("2025-04-18".to_owned(), "2025-04-25".to_owned()));
+    /// ```
+    pub fn resolve(&self, anchor: Option<Day>, window: Option<DayRange>) -> Vec<Timex> {
+        resolve(&self.all, &Frame { anchor, window, order: self.order })
+    }
+}
+
+#[cfg(feature = "whole")]
+impl Expressions {
+    /// These stand in the text at `spans`, which is not written with them, as their values know it. None at all where some are forged.
+    pub(crate) fn at(mut self, spans: impl ExactSizeIterator<Item = Span>) -> Self {
+        let mut end = 0;
+        let mut is_sound = spans.len() == self.all.len();
+        for (expression, span) in self.all.iter_mut().zip(spans) {
+            is_sound &= end <= span.start && span.start <= span.end && expression.meaning.is_plausible();
+            expression.span = span;
+            end = span.end;
+        }
+        if is_sound { self } else { Self::default() }
+    }
+}
+
+crate::packed::packed! {
+    struct Expressions { order, all }
+    struct Unresolved { meaning, tense; span, rule }
+    enum DayOrder { 0 DayFirst, 1 MonthFirst }
 }
 
 /// What the dates of an article are resolved against.
@@ -66,6 +111,61 @@ impl DayOrder {
             1 => Some(Self::DayFirst),
             -1 => Some(Self::MonthFirst),
             _ => None,
+        }
+    }
+}
+
+#[cfg(all(test, feature = "whole"))]
+mod tests {
+    use super::*;
+    use crate::date::recognise;
+    use crate::packed::{from_bytes, to_bytes};
+    use proptest::prelude::*;
+
+    const TEXTS: [&str; 3] = [
+        "On Friday, 4/5/2025, in the week of March 6 and Easter week; last summer, two years ago, since the 1990s, the first \
+         Monday in May, every day at 5 p.m., for three hours, in the third quarter and the 20th century.",
+        "the second quarter of 2020, a year earlier, the same quarter; May 5, the 7th, that year",
+        "last Friday, next week, the weekend",
+    ];
+
+    fn spans(said: &Expressions) -> Vec<Span> {
+        said.all.iter().map(|it| it.span).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for text in TEXTS {
+            let said = Expressions { order: Some(DayOrder::MonthFirst), all: recognise(text) };
+            let read = from_bytes::<Expressions>(&to_bytes(&said)).unwrap().at(spans(&said).into_iter());
+            assert!(said.all.len() > 2);
+            let anchor = Day::parse("2025-04-18");
+            assert_eq!(read.resolve(anchor, None), said.resolve(anchor, None));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn forged_expressions_do_no_harm(
+            text in 0..TEXTS.len(),
+            flips in prop::collection::vec(any::<(prop::sample::Index, u8)>(), 1..4),
+            mut forged: Vec<(u32, u32)>,
+        ) {
+            let said = Expressions { order: None, all: recognise(TEXTS[text]) };
+            let mut bytes = to_bytes(&said);
+            for (at, flip) in flips {
+                let at = at.index(bytes.len());
+                bytes[at] ^= flip;
+            }
+            let Some(read) = from_bytes::<Expressions>(&bytes) else { return Ok(()) };
+            forged.resize(read.all.len(), (0, 0));
+            let forged: Vec<Span> = forged.into_iter().map(|(start, end)| Span { start, end }).collect();
+            for spans in [spans(&said), forged] {
+                let said = read.clone().at(spans.into_iter());
+                said.resolve(Day::parse("2025-04-18"), None);
+                said.resolve(Some(Day::MIN), None);
+                said.resolve(None, Some(DayRange::new(Day::MIN, Day::MAX)));
+            }
         }
     }
 }

@@ -28,13 +28,18 @@ impl Engine {
     /// engine.decide(vec![Decision { hidden: true, ..Decision::about(Kind::Place, "Paris") }]);
     /// ```
     pub fn decide(&mut self, decisions: Vec<Decision>) -> Vec<FileRef> {
+        self.forget_decisions();
+        self.decided = Decided { decisions, ..Decided::default() };
+        self.apply_decisions()
+    }
+
+    /// The facets are again as they are by themselves, until decisions are applied once more.
+    pub(super) fn forget_decisions(&mut self) {
         if self.has_decisions()
             && let Some(index) = &mut self.index
         {
             index.facets = std::mem::take(&mut self.decided.own);
         }
-        self.decided = Decided { decisions, ..Decided::default() };
-        self.apply_decisions()
     }
 
     /// Whether any decision holds.
@@ -135,7 +140,7 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collection::{MANIFEST, Wishes, build_as};
+    use crate::collection::{MANIFEST, Unmet, Wishes, build_as};
     use crate::engine::Window;
     use crate::engine::tests::{article, open};
     use crate::query::Query;
@@ -184,8 +189,8 @@ mod tests {
         let before = told(&engine);
         assert_eq!(engine.decide(decisions()), []);
         let decisions = decisions();
-        let (files, unknown) = build_as("Test", articles(), Wishes { decisions: &decisions, ..Wishes::default() });
-        assert_eq!(unknown, Vec::<&Decision>::new());
+        let (files, unmet) = build_as("Test", articles(), Wishes { decisions: &decisions, ..Wishes::default() });
+        assert_eq!(unmet, Unmet::default());
         let mut built = Engine::open(&files.iter().find(|file| file.name == MANIFEST).unwrap().bytes).unwrap();
         for file in files.into_iter().filter(|file| file.name != MANIFEST) {
             built.supply(&file.name, file.bytes).unwrap();

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "whole")]
 use super::{TimelineForm, Viewed};
+#[cfg(feature = "whole")]
+use crate::article::Correction;
 use crate::article::{ArticleId, BlockKind, Published, Title};
 use crate::date::{DayRange, Granularity};
 #[cfg(feature = "whole")]
@@ -46,6 +48,12 @@ pub enum Request {
     Decide {
         /// All of them.
         decisions: Vec<Decision>,
+    },
+    /// These corrections of dates hold from now on. There is no answer but to what is asked afterwards.
+    #[cfg(feature = "whole")]
+    Correct {
+        /// All of them.
+        corrections: Vec<Correction>,
     },
     /// All hits as a file.
     Export {
@@ -432,7 +440,7 @@ pub struct ReadBlock {
 /// A date that an article speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {
-    /// Its value in TIMEX3 form.
+    /// Its value in TIMEX3 form, where it names no days.
     pub value: String,
     /// The days it covers, where it names a stretch of the calendar.
     pub days: Option<DayRange>,
@@ -447,6 +455,8 @@ crate::packed::packed! {
         2 Export { seq: seq, query: query, form: form },
         #[cfg(feature = "whole")]
         4 Decide { decisions: decisions },
+        #[cfg(feature = "whole")]
+        5 Correct { corrections: corrections },
         #[cfg(feature = "whole")]
         3 View { seq: seq, query: query, count: count, file: file }
     }

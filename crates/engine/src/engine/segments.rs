@@ -2,8 +2,8 @@
 
 use super::{Engine, FileRef, file_ref, unique};
 use crate::article::ArticleId;
-use crate::collection::{DocId, Entry, File, Index, Manifest, Segment, Stored, merge};
-use std::collections::BTreeSet;
+use crate::collection::{DocId, Entry, File, Index, Manifest, Part, Redated, Segment, Stored, merge};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Engine {
     /// How many segments the collection has.
@@ -76,11 +76,12 @@ impl Engine {
         let Some(index) = &self.index else { return Err(self.wanted()) };
         let mut missing: Vec<FileRef> = self.positions_wanted(index);
         let mut stored = |doc: DocId| {
-            self.stored(doc).unwrap_or_else(|file| {
+            let both = self.stored(doc).and_then(|stored| Ok((stored, self.expressions(doc)?)));
+            both.unwrap_or_else(|file| {
                 if !missing.contains(&file) {
                     missing.push(file);
                 }
-                Stored::default()
+                Default::default()
             })
         };
         let files = merge(&self.manifest, index, &mut stored).unwrap_or_default();
@@ -98,8 +99,21 @@ impl Engine {
         if self.parts.iter().any(Option::is_none) {
             return None;
         }
-        let parts = std::mem::take(&mut self.parts).into_iter().flatten().zip(&self.manifest.segments);
-        Some(Index::over(parts.map(|(index, segment)| (index, segment.removed.as_slice())).collect()))
+        let parts = std::mem::take(&mut self.parts).into_iter().flatten();
+        Some(self.over(parts, Vec::new()))
+    }
+
+    /// The index over these indexes of all segments, with the articles whose dates are others, segment by segment.
+    pub(super) fn over(
+        &self,
+        indexes: impl IntoIterator<Item = Index>,
+        redated: Vec<BTreeMap<DocId, Redated>>,
+    ) -> Index {
+        let redated = redated.into_iter().chain(std::iter::repeat_with(BTreeMap::new));
+        let parts = indexes.into_iter().zip(&self.manifest.segments).zip(redated);
+        Index::over(
+            parts.map(|((index, segment), redated)| Part { index, removed: &segment.removed, redated }).collect(),
+        )
     }
 
     /// An article of a segment as it is in the collection.

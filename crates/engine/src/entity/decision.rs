@@ -1,6 +1,7 @@
 //! What people have decided about names: the one form in which page and program keep it.
 
 use super::Kind;
+use crate::article::quoted;
 use serde::{Deserialize, Serialize};
 
 /// What somebody has decided about one entity of a collection.
@@ -91,18 +92,4 @@ impl Decision {
         }
         out
     }
-}
-
-/// A basic string of TOML 1.0.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out += &format!("\\u{:04X}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

@@ -72,8 +72,9 @@ proptest! {
         removed in prop::collection::vec(prop::bool::weighted(0.2), 8),
         questions in prop::collection::vec((generate::expr(), generate::query()), 1..6),
     ) {
-        let grown = segments::Grown::new(articles, &segments, &removed);
+        let mut grown = segments::Grown::new(articles, &segments, &removed);
         grown.check(&questions);
+        grown.check_corrected(&questions);
         grown.check_merged();
         grown.check_replaced();
     }

@@ -1,8 +1,9 @@
 //! Several segments against one that was built of the same articles.
 
 use crate::{everything, open, opened};
-use broadsheet_engine::article::{Article, ArticleId, clean};
+use broadsheet_engine::article::{Article, ArticleId, Correction, Published, clean};
 use broadsheet_engine::collection::{self, File};
+use broadsheet_engine::date::{BY_HAND, DayRange};
 use broadsheet_engine::engine::{Engine, Window};
 use broadsheet_engine::query::{Expr, Query};
 
@@ -54,21 +55,37 @@ impl Grown {
         let merged = Some(self.engine.merged().unwrap()).filter(|files| !files.is_empty()).map(|files| opened(&files));
         assert_eq!(self.engine.info().n_articles, built.info().n_articles);
         assert_eq!(self.engine.info().n_undated, built.info().n_undated);
+        for engine in [&self.engine].into_iter().chain(&merged) {
+            self.check_as(engine, &built, questions);
+        }
+    }
+
+    /// With the dates of some articles corrected all is answered as though it had been built so, and without them as before.
+    pub(crate) fn check_corrected(&mut self, questions: &[(Option<Expr>, Query)]) {
+        let dates = ["2014-03", "2025-04-18", "1999..2000"].map(|days| DayRange::parse(days).unwrap());
+        let mut articles = self.left.clone();
+        let mut corrections = Vec::new();
+        for (article, days) in articles.iter_mut().step_by(2).zip(dates) {
+            corrections.push(Correction { published: Some(days), ..Correction::of(&article.id) });
+            article.published = Published::stated(days, BY_HAND.to_owned());
+        }
+        assert_eq!(self.engine.correct(&corrections), []);
+        self.check_as(&self.engine, &open(articles), questions);
+        assert_eq!(self.engine.correct(&[]), []);
+        self.check_as(&self.engine, &open(self.left.clone()), questions);
+    }
+
+    fn check_as(&self, engine: &Engine, built: &Engine, questions: &[(Option<Expr>, Query)]) {
         for (expr, query) in questions {
             let read = Query { article: self.left.first().map(|article| article.id.clone()), ..query.clone() };
-            let expected = (
-                built.search_as(query, expr.as_ref(), &everything(None)),
-                built.read_as(&read, expr.as_ref()),
-                built.search(query, &Window::default()).value.complaints,
-            );
-            for engine in [&self.engine].into_iter().chain(&merged) {
-                let answered = (
+            let answered = |engine: &Engine| {
+                (
                     engine.search_as(query, expr.as_ref(), &everything(None)),
                     engine.read_as(&read, expr.as_ref()),
                     engine.search(query, &Window::default()).value.complaints,
-                );
-                assert_eq!(answered, expected);
-            }
+                )
+            };
+            assert_eq!(answered(engine), answered(built));
         }
     }
 

@@ -2,7 +2,7 @@
 //! functions that put it in words only stop, and with them what they alone call, and so do their callers, which hand nothing over:
 //! 2.3 KB of the first visit.
 
-use super::{CODE, leb128, put_leb128, rewritten};
+use super::{CODE, DATA, leb128, put_leb128, rewritten};
 use std::collections::HashMap;
 use wasmparser::{
     BinaryReader, ElementItems, ExternalKind, FunctionBody, KnownCustom, Name, Operator, Parser, Payload, TypeRef,
@@ -25,6 +25,74 @@ const PANICS: &[&str] = &[
     "std::sys::backtrace::__rust_end_short_backtrace",
 ];
 
+/// The words that only these functions would say: of the standard library, and of yew where it expects what always is so.
+const WORDS: &[&str] = &[
+    " but ends at ",
+    " but the index is ",
+    " is not a char boundary; it is inside ",
+    " is out of bounds of `",
+    " out of range for slice of length ",
+    ") should be < len (is ",
+    ") should be <= len (is ",
+    "a Display implementation returned an error unexpectedly",
+    "a formatting trait implementation returned an error when the underlying stream did not",
+    "`async fn` resumed after completion",
+    "assertion failed: count > 0",
+    "assertion failed: edge.height == self.height - 1",
+    "assertion failed: edge.height == self.node.height - 1",
+    "assertion failed: idx < CAPACITY",
+    "assertion failed: match track_edge_idx {\n    LeftOrRight::Left(idx) => idx <= old_left_len,\n    LeftOrRight::Right(idx) => idx <= right_len,\n}",
+    "assertion failed: new_left_len <= CAPACITY",
+    "assertion failed: old_left_len + count <= CAPACITY",
+    "assertion failed: old_left_len >= count",
+    "assertion failed: old_right_len + count <= CAPACITY",
+    "assertion failed: old_right_len >= count",
+    "assertion failed: self.height > 0",
+    "assertion failed: src.len() == dst.len()",
+    "attempt to calculate the remainder with a divisor of zero",
+    "attempt to divide by zero",
+    "attempt to join into collection with len > usize::MAX",
+    "called `Option::unwrap()` on a `None` value",
+    "called `Result::unwrap()` on an `Err` value",
+    "can't create element for vtag",
+    "can't create namespaced element for vtag",
+    "can't remove a child",
+    "cannot modify the panic hook from a panicking thread",
+    "capacity overflow",
+    "could not remove attribute",
+    "could not remove property",
+    "could not set property",
+    "couldn't clone cached element",
+    "couldn't clone node to be cached",
+    "end byte index ",
+    "failed to append child",
+    "failed to create detached element",
+    "failed to generate unique thread ID: bitspace exhausted",
+    "failed to insert node before next sibling",
+    "finish: callbacks should be Some",
+    "finish: result should be None",
+    "index out of bounds: the len is ",
+    "insertion index (is ",
+    "internal error: entered unreachable code: empty internal node",
+    "invalid attribute key",
+    "LazyCell instance has previously been poisoned",
+    "LazyLock instance has previously been poisoned",
+    "mid > len",
+    "Once instance has previously been poisoned",
+    "one-time initialization may not be performed recursively",
+    "range end index ",
+    "range start index ",
+    "RefCell already borrowed",
+    "RefCell already mutably borrowed",
+    "removal index (is ",
+    "slice index starts at ",
+    "start byte index ",
+    "To suspend rendering, a <Suspense /> component is required.",
+    "Tried to shrink to a larger capacity",
+    "unkeyed child in fully keyed list",
+    "window size must be non-zero",
+];
+
 /// The operator that stops the program.
 const UNREACHABLE: u8 = 0x00;
 
@@ -39,8 +107,24 @@ pub(crate) fn without_panics(wasm: &[u8]) -> Option<Vec<u8>> {
     let is_called = functions.called();
     rewritten(wasm, |id, body| match id {
         CODE => stopped(body, functions.n_imported, &is_called),
+        DATA => Some(wordless(body)),
         _ => Some(body.to_vec()),
     })
+}
+
+/// Zeros in the place of the [`WORDS`], so that nothing else moves.
+fn wordless(data: &[u8]) -> Vec<u8> {
+    let mut out = data.to_vec();
+    for words in WORDS {
+        let found: Vec<usize> =
+            data.windows(words.len()).enumerate().filter(|(_, it)| *it == words.as_bytes()).map(|(at, _)| at).collect();
+        for at in found {
+            if let Some(place) = out.get_mut(at..at + words.len()) {
+                place.fill(0);
+            }
+        }
+    }
+    out
 }
 
 /// The functions of a file, by their numbers.
@@ -229,5 +313,10 @@ mod tests {
         };
         assert_eq!(without_panics(&module(false)), Some(module(true)));
         assert_eq!(without_panics(b"GIF89a00"), None);
+    }
+
+    #[test]
+    fn words_of_panics_become_zeros() {
+        assert_eq!(wordless(b"ab capacity overflow, capacity"), b"ab \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0, capacity");
     }
 }

@@ -138,9 +138,14 @@ impl<'a> Joined<'a> {
         });
         let of_value = |(end, sum): (u32, &u32)| docs.get((end - sum) as usize..end as usize).unwrap_or_default();
         let list = |it| {
-            let mut before = None;
-            // A forged table may say twice that an article has a value.
-            posting_list(of_value(it).iter().copied().filter(|doc| before.replace(*doc) != Some(*doc)))
+            let mut next = DocId(0);
+            // A forged table may say twice that an article has a value, or not as often as it says.
+            let rises = |doc: &DocId| {
+                let rises = *doc >= next;
+                next = next.max(DocId(doc.0.saturating_add(1)));
+                rises
+            };
+            posting_list(of_value(it).iter().copied().filter(rises))
         };
         ends.into_iter().zip(sums).map(list).collect()
     }

@@ -1,7 +1,7 @@
 //! Dates that stand in the calendar: days, months, years, decades, seasons, quarters, holidays.
 
 use super::super::guard;
-use super::super::meaning::{Meaning, What, YearOf};
+use super::super::meaning::{Meaning, What, YearOf, Yearly};
 use super::super::pattern::Fields;
 use super::rules;
 use crate::date::{Day, TimexKind};
@@ -91,9 +91,9 @@ rules! {
         no ["on the 5th floor", "on the first, he said", "the 7th was bad", "on the 20th anniversary"];
     "week of a month": ["the? ORD week of MONTH {year}?", "the last|final week of MONTH {year}?", "the? ORD week in MONTH {year}?"] => week_of_month, guard::month,
         yes ["in [the first week of May 2014](2014-W18)", "in [the last week of March](2025-W13)"], no ["the fifth week of june", "the last week of march"];
-    "week of a day": ["the week of MONTH DAY {year}?", "the week of the? DAY MONTH {year}?"] => |fields| say(What::WeekOf(Box::new(date(fields)?.what))), guard::day,
+    "week of a day": ["the week of MONTH DAY {year}?", "the week of the? DAY MONTH {year}?"] => week_of_day, guard::day,
         yes ["in [the week of March 6](2025-W10)"], no ["the week of May 5 million"];
-    "week of a holiday": ["{holiday} week {year}?", "the week of {holiday} {year}?"] => |fields| say(What::WeekOf(Box::new(holiday(fields)?.what))), guard::holiday,
+    "week of a holiday": ["{holiday} week {year}?", "the week of {holiday} {year}?"] => week_of_holiday, guard::holiday,
         yes ["[Easter week](2025-W16) began"], no ["Easter weekend"];
     "holiday": ["{holiday} {year}?", "WHICH {holiday}"] => holiday, guard::holiday,
         yes ["on [Christmas Day](2024-12-25)", "[New Year's Eve 1999](1999-12-31)", "[last Thanksgiving](2024-11-28)", "[Good Friday](2025-04-18)"],
@@ -179,6 +179,15 @@ fn week_of_month(fields: &Fields) -> Option<Meaning> {
     (n <= 4).then(|| say(What::WeekOfMonth { year, month, n }))?
 }
 
+fn week_of_day(fields: &Fields) -> Option<Meaning> {
+    let day = Yearly::Day { month: fields.month?, day: fields.day? };
+    say(What::WeekOf { year: year_of(fields, YearOf::Near), day })
+}
+
+fn week_of_holiday(fields: &Fields) -> Option<Meaning> {
+    say(What::WeekOf { year: holiday_year(fields), day: Yearly::Holiday(fields.holiday?) })
+}
+
 fn season(fields: &Fields) -> Option<Meaning> {
     say(What::Season { year: year_of(fields, YearOf::Named(0)), season: fields.season? })
 }
@@ -198,6 +207,9 @@ fn half(fields: &Fields) -> Option<Meaning> {
 }
 
 fn holiday(fields: &Fields) -> Option<Meaning> {
-    let year = if fields.year.is_some() { year_of(fields, YearOf::Near) } else { which_one(fields) };
-    say(What::Holiday { year, row: fields.holiday? })
+    say(What::Holiday { year: holiday_year(fields), row: fields.holiday? })
+}
+
+fn holiday_year(fields: &Fields) -> YearOf {
+    if fields.year.is_some() { year_of(fields, YearOf::Near) } else { which_one(fields) }
 }
