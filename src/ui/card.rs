@@ -55,7 +55,7 @@ pub(super) fn name(name: &Name, class: &str, text: Html, at: u32, setting: Setti
     let is_out = chosen.is_some_and(|it| it.exclude.contains(&name.key));
     let choose = |side| Msg::Choose(facet.to_owned(), name.key.clone(), side);
     let about = About {
-        class: class.to_owned() + " kind--" + facet,
+        class: class.to_owned() + if name.count == 0 { " name--open kind--" } else { " kind--" } + facet,
         label: None,
         address: Some(href(&toggled(setting.query, facet, &name.key, Side::Include))),
         msg: choose(Side::Include),
@@ -72,7 +72,10 @@ pub(super) fn name(name: &Name, class: &str, text: Html, at: u32, setting: Setti
             spellings += &if *count > 0 { say::grouped(*count) } else { "elsewhere".to_owned() };
         }
         let articles = say::count(name.n_articles, "article", "articles");
-        let many = say::count(name.count, "time", "times") + " here, in " + &articles + " of the collection";
+        let many = match name.count {
+            0 => "Who this is, as the article says".to_owned(),
+            count => say::count(count, "time", "times") + " here, in " + &articles + " of the collection",
+        };
         let include = (if is_in { "Stop filtering by this" } else { "Filter by this" }, choose(Side::Include));
         let exclude = (if is_out { "Stop excluding" } else { "Exclude" }, choose(Side::Exclude));
         let does = match (is_in, is_out) {

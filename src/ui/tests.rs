@@ -524,7 +524,11 @@ fn an_article_is_text_with_marks_names_and_dates() {
             <span>№ 2</span>
             <details class="reader__evidence">
             <summary title="How this date is known">18 Apr 2025</summary>
-            <p>It says so</p>
+            <p>It says so<span class="correction">
+            <label>Published <input value="2025-04-18" type="text" size="11">
+            </label>
+            </span>
+            </p>
             </details>
             <span>source not stated</span>
             <span>10 words, 1 min</span>
@@ -599,6 +603,10 @@ fn a_card_tells_of_a_date() {
         <span>“Friday”: the day of publication</span>
         <span class="card__do">
         <button type="button" class="button">Show articles that mention it</button>
+        <span class="correction">
+        <label>Means <input value="2025-04-18" type="text" size="11">
+        </label>
+        <button type="button" class="button">No date</button>
         </span>
         </span>"#]]
     .assert_eq(&part(&html, "<span id=\"card\"", "</button></span></span>"));

@@ -6,6 +6,7 @@ mod decision;
 mod lexicon;
 mod link;
 mod people;
+mod role;
 mod tag;
 mod word;
 
@@ -16,6 +17,7 @@ pub use link::link;
 pub(crate) use link::normal as spelling;
 pub use link::slug;
 pub use people::{peoples, singular};
+pub(crate) use role::roles;
 pub use tag::{tag, tag_tokens};
 
 /// What the model of names is made of: for the program that trains it.

@@ -40,6 +40,23 @@ fn the_examples_are_made_of_the_articles_and_find_some() {
     assert_eq!(told, expected);
 }
 
+#[test]
+fn a_role_stands_for_its_holder() {
+    let engine = five();
+    let roles_in = |id: ArticleId| {
+        let reading = engine.read(&Query { article: Some(id), ..Query::default() }).value.unwrap();
+        let by_role = reading.names.iter().filter(|name| name.count == 0);
+        by_role.map(|name| format!("{}: {:?}", name.name, name.spellings)).collect::<Vec<_>>()
+    };
+    let roles: Vec<Vec<String>> = engine.ids().into_iter().map(roles_in).collect();
+    let often = r#"Marco Rubio: [("Secretary of State", 4)]"#;
+    let rubio = |spelling: &str| vec![format!("Marco Rubio: [(\"{spelling}\", 1)]")];
+    assert_eq!(
+        roles,
+        [vec![often.to_owned()], rubio("secretary of state"), vec![], rubio("Secretary of State"), vec![]]
+    );
+}
+
 fn five() -> Engine {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../articles");
     let mut articles = Vec::new();

@@ -29,7 +29,7 @@ pub(super) fn head(reading: &Reading, place: Option<usize>, setting: Setting<'_>
             }
             if !reading.names.is_empty() {
                 <ul class="chips" aria-label="Names">
-                    for (name, at) in reading.names.iter().take(NAMES).zip(0..) {
+                    for (name, at) in reading.names.iter().filter(|name| name.count > 0).take(NAMES).zip(0..) {
                         <li>{ chip(name, at, setting) }</li>
                     }
                 </ul>

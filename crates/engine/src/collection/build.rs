@@ -10,6 +10,7 @@ use super::{documents::DocId, envelope::Sort};
 use crate::article::{Article, ArticleId};
 use crate::date::{self, DayOrder, Expressions, Meant, Timex, Unresolved};
 use crate::entity::{self, Decision, Mention};
+use crate::text::Span;
 use std::collections::BTreeSet;
 
 /// A file of a collection.
@@ -58,7 +59,7 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
     let (timexes, expressions): (Vec<Vec<Timex>>, Vec<Expressions>) =
         timexes(&articles, order, &mut unmet.dates).into_iter().unzip();
 
-    let (mut facets, mut slots) = facets(&articles, &mentions);
+    let (mut facets, mut slots, roles) = facets(&articles, &mentions);
     for decision in decisions {
         for spelling in &decision.apart {
             take_apart(&mut facets, &mut slots, (&articles, &mentions), decision, spelling);
@@ -92,12 +93,13 @@ pub fn build_as<'a>(title: &str, mut articles: Vec<Article>, wishes: Wishes<'a>)
 
     let mut texts = TextsWriter::default();
     let dates = timexes.into_iter().zip(expressions);
-    for (((article, mentions), slots), (timexes, expressions)) in
-        articles.into_iter().zip(mentions).zip(slots).zip(dates)
+    for ((((article, mentions), slots), roles), (timexes, expressions)) in
+        articles.into_iter().zip(mentions).zip(slots).zip(roles).zip(dates)
     {
-        let values = slots.into_iter().map(|slot| slot.and_then(|slot| numbers.get(slot)));
-        let mentions = mentions.into_iter().map(|mention| mention.span).zip(values).collect();
-        texts.push(&Stored::new(article, mentions, timexes), &expressions);
+        let value = |slot: Option<Slot>| slot.and_then(|slot| numbers.get(slot));
+        let mentions = mentions.into_iter().zip(slots).map(|(mention, slot)| (mention.span, value(slot))).collect();
+        let roles = roles.into_iter().map(|(span, slot)| (span, value(slot))).collect();
+        texts.push(&Stored::new(article, (mentions, roles), timexes), &expressions);
     }
     let (texts, text_files) = texts.finish();
 
@@ -158,8 +160,14 @@ fn timexes(
     articles.iter().zip(expressions).map(resolve).collect()
 }
 
-/// The facets of the articles: whom and what they mention, their source, the collection's own; and the value of each mention.
-fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, Vec<Vec<Option<Slot>>>) {
+/// The value of each mention of each article.
+type OfMentions = Vec<Vec<Option<Slot>>>;
+
+/// Where each article calls somebody by a role, and the value of them.
+type OfRoles = Vec<Vec<(Span, Option<Slot>)>>;
+
+/// The facets of the articles: whom and what they mention, their source, the collection's own; and whom their mentions and roles mean.
+fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, OfMentions, OfRoles) {
     let fields = articles.iter().flat_map(|article| &article.fields);
     let own: BTreeSet<&str> = fields.filter(|(_, values)| !values.is_empty()).map(|(name, _)| name.as_str()).collect();
     let mut facets = FacetsWriter::new(&own, articles.len() as u32);
@@ -171,10 +179,12 @@ fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, Vec
         .iter()
         .map(|entity| facets.value(entity.kind.name(), &entity.key, &entity.name, &entity.aliases))
         .collect();
-    let mut of_mentions = Vec::new();
-    for ((doc, article), links) in (0..).map(DocId).zip(articles).zip(linked.links) {
-        let slots: Vec<Option<Slot>> =
-            links.into_iter().map(|entity| of_entities.get(entity as usize).copied().flatten()).collect();
+    let slot_of = |entity: u32| of_entities.get(entity as usize).copied().flatten();
+    let (mut of_mentions, mut of_roles) = (Vec::new(), Vec::new());
+    for (((doc, article), mentions), links) in (0..).map(DocId).zip(articles).zip(mentions).zip(linked.links) {
+        let roles = entity::roles(&article.text, mentions, &links).into_iter();
+        of_roles.push(roles.map(|(span, holder)| (span, slot_of(holder))).collect());
+        let slots: Vec<Option<Slot>> = links.into_iter().map(slot_of).collect();
         for slot in slots.iter().flatten() {
             facets.push(*slot, doc);
         }
@@ -188,5 +198,5 @@ fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, Vec
             }
         }
     }
-    (facets, of_mentions)
+    (facets, of_mentions, of_roles)
 }

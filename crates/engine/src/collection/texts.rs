@@ -23,8 +23,10 @@ pub(crate) struct Stored {
     /// The clean text; only where it is not what the edits make of the raw one.
     text: Option<String>,
     pub(crate) blocks: Vec<Block>,
-    /// The mentions in order of place, and the number of the value that each names.
+    /// The mentions, and the roles that stand for somebody, in order of place; and the number of the value that each names.
     pub(crate) mentions: Vec<(Span, Option<u32>)>,
+    /// Which of these are roles.
+    pub(crate) roles: Vec<u32>,
     /// Those that mean days have no value.
     pub(crate) timexes: Vec<Timex>,
     pub(crate) fields: Vec<(String, Vec<String>)>,
@@ -33,11 +35,20 @@ pub(crate) struct Stored {
 }
 
 crate::packed::packed! {
-    struct Stored { raw, edits, text, blocks, mentions, timexes, fields, evidence }
+    struct Stored { raw, edits, text, blocks, mentions, roles, timexes, fields, evidence }
 }
 
+/// Stretches of a text, and the values that they mean.
+pub(super) type Meaning = Vec<(Span, Option<ValueId>)>;
+
 impl Stored {
-    pub(super) fn new(article: Article, mentions: Vec<(Span, Option<ValueId>)>, mut timexes: Vec<Timex>) -> Self {
+    pub(super) fn new(article: Article, (mentions, roles): (Meaning, Meaning), mut timexes: Vec<Timex>) -> Self {
+        let is_role =
+            [mentions.iter().map(|it| (it, false)).collect(), roles.iter().map(|it| (it, true)).collect::<Vec<_>>()];
+        let mut all = is_role.concat();
+        all.sort_by_key(|((span, _), _)| span.start);
+        let roles = (0..).zip(&all).filter(|(_, (_, is_role))| *is_role).map(|(i, _)| i).collect();
+        let mentions = all.into_iter().map(|((span, value), _)| (*span, value.map(|value| value.0))).collect();
         leave_out_values(&mut timexes);
         let derived = article.edits.apply(&article.raw) == article.text;
         Self {
@@ -45,7 +56,8 @@ impl Stored {
             edits: article.edits,
             text: (!derived).then_some(article.text),
             blocks: article.blocks,
-            mentions: mentions.into_iter().map(|(span, value)| (span, value.map(|value| value.0))).collect(),
+            mentions,
+            roles,
             timexes,
             fields: article.fields,
             evidence: article.published.evidence,

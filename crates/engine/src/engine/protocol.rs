@@ -293,7 +293,8 @@ pub struct Name {
     pub key: String,
     /// What it is called.
     pub name: String,
-    /// How often, in the article at hand.
+    /// How often, in the article at hand; 0 for one whom it means by a role ("the Secretary of State"), beside which the same stands once
+    /// more, as it is named.
     pub count: u32,
     /// How many articles of the collection mention it. 0 in a hit.
     pub n_articles: u32,

@@ -31,7 +31,7 @@ pub(super) fn read(engine: &Engine, index: &Index, query: &Query, expr: Option<&
     let [in_title, in_body] = numbered(&marks);
     let mut layers = Owned {
         hits: in_body,
-        names: stored.mentions.iter().filter_map(|(span, value)| Some((*span, place(&values, (*value)?)?))).collect(),
+        names: named(index, &stored, &mut names, &values),
         dates: stored.timexes.iter().zip(0..).map(|(timex, i)| (timex.span, i)).collect(),
         terms: if terms.len() > 1 { matches.clone() } else { Vec::new() },
     };
@@ -81,6 +81,29 @@ impl Owned {
             *span = change(*span);
         }
     }
+}
+
+/// Where the text names, or means by a role, which of `names`, which are those of `values`. For those who are meant by roles others
+/// are added, with a count of 0.
+fn named(index: &Index, stored: &Stored, names: &mut Vec<Name>, values: &[ValueId]) -> Vec<(Span, u32)> {
+    let mut named = Vec::new();
+    for ((span, value), i) in stored.mentions.iter().zip(0..) {
+        let Some((value, mut name)) = value.and_then(|value| Some((ValueId(value), place(values, value)?))) else {
+            continue;
+        };
+        if stored.roles.contains(&i)
+            && let Some(holder) = names.get(name as usize)
+        {
+            let is_it = |it: &&Name| it.count == 0 && it.key == holder.key && it.kind == holder.kind;
+            let known = names.iter().position(|it| is_it(&it));
+            name = known.unwrap_or(names.len()) as u32;
+            if known.is_none() {
+                names.push(Name { count: 0, n_articles: index.facets.docs(value).len(), ..holder.clone() });
+            }
+        }
+        named.push((*span, name));
+    }
+    named
 }
 
 /// Gives `names`, which are those of `values`, their articles and spellings; they stand in `text` at `mentions`.
