@@ -106,7 +106,11 @@ pub(crate) fn length(value: &str) -> Option<String> {
     match n {
         "X" => Some(format!("some {unit}s")),
         "1" => Some(format!("1 {unit}")),
-        n => n.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{n} {unit}s")),
+        // "PT5H30M" is said as the text says it.
+        n => {
+            let is_number = n.starts_with(|c: char| c.is_ascii_digit()) && !n.contains(['H', 'M']);
+            is_number.then(|| format!("{n} {unit}s"))
+        }
     }
 }
 
@@ -196,6 +200,7 @@ mod tests {
         check("PT1M", Some("1 minute"));
         check("PXD", Some("some days"));
         check("P2.5W", Some("2.5 weeks"));
+        check("PT5H30M", None);
         check("PT", None);
         check("P", None);
         check("PRESENT_REF", None);

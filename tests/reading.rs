@@ -82,7 +82,7 @@ fn names_are_underlined_and_lead_to_the_other_articles() {
     page.lists("001");
 
     // The numbers of the paragraphs stay.
-    let n_links = "eyes.reader().querySelectorAll('article p a:not([aria-label])').length";
+    let n_links = "eyes.reader().querySelectorAll('article [data-p] a:not([aria-label])').length";
     page.press("Names");
     page.sees(&format!("{n_links} > 0 && !{name}"), true);
     page.press("Dates");

@@ -226,6 +226,12 @@ impl Unit {
             Self::Decade => ("Y", 10),
             Self::Century => ("Y", 100),
         };
+        // "Half an hour" is as long as "thirty minutes".
+        if let (Self::Hour | Self::Minute, Some(tenths)) = (self, tenths.filter(|tenths| tenths % 10 == 5)) {
+            let (whole, half) = if self == Self::Hour { ("H", "30M") } else { ("M", "30S") };
+            let whole = if tenths < 10 { String::new() } else { format!("{}{whole}", tenths / 10) };
+            return format!("PT{whole}{half}");
+        }
         let time = if self <= Self::Hour { "T" } else { "" };
         let amount = match tenths.map(|tenths| tenths.saturating_mul(factor)) {
             None if self == Self::Decade => return "PXDE".to_owned(),

@@ -20,7 +20,7 @@ pub(super) struct Fields {
     pub(super) day: Option<u32>,
     /// `WEEKDAY`, 1 is Monday.
     pub(super) weekday: Option<u32>,
-    /// `NUM`, in tenths.
+    /// `NUM`, in tenths; of two the lesser.
     pub(super) number: Option<i32>,
     /// `ORD`.
     pub(super) ordinal: Option<u32>,
@@ -314,7 +314,8 @@ impl Slot {
                 if fields.split.is_some() && fields.number.is_some() {
                     fields.second = u32::try_from(tenths / 10).ok();
                 } else {
-                    fields.number = Some(tenths);
+                    // Of "two to three weeks" so much is sure.
+                    fields.number = Some(fields.number.map_or(tenths, |first| first.min(tenths)));
                 }
             }
             Self::Day => {

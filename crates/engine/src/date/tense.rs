@@ -43,7 +43,7 @@ pub(super) fn tense(text: &str, tokens: &[Token], at: usize, end: usize) -> Tens
     if is(&["ending", "starting", "effective"], back(at, 1)) {
         return Tense::Ending;
     }
-    let until = is(&["until", "till"], back(at, 1));
+    let until = is(&["until", "till"], back(at, 1)) || names_month && is(&["by"], back(at, 1));
     // "Until Thursday, they had not called": what follows tells.
     let opens_past = until && (end..end + REACH).any(|i| is(&["had", "did", "was", "were"], word(Some(i))));
     if until && !opens_past || is(&["as"], back(at, 1)) && is(&["soon", "early", "late"], back(at, 2)) {

@@ -79,6 +79,12 @@ pub(super) fn number(bytes: &[u8], start: usize) -> Token {
         [b, ..] if b.is_ascii_alphabetic() || *b >= 0x80 => suffixed(bytes, start, first, value).unwrap_or_else(|| {
             if *b >= 0x80 { plain(first, Class::Number, value, Digits::Plain(n_digits)) } else { junk(first) }
         }),
+        // "5 1/2"
+        [b' ', b'1', b'/', b'2', rest @ ..]
+            if value < 100_000 && !rest.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/') =>
+        {
+            plain(first + 4, Class::Number, value * 10 + 5, Digits::Tenths)
+        }
         _ => plain(first, Class::Number, value, Digits::Plain(n_digits)),
     }
 }

@@ -84,8 +84,8 @@ rules! {
         yes ["in [Q4 2008](2008-Q4)", "[Q1](2025-Q1) profit"], no ["Audi Q5", "Q4-2"];
     "numbered half": ["h1 =nth1 {year}", "h2 =nth2 {year}"] => half, guard::numbered,
         yes ["in [H1 2009](2009-H1)"], no ["the H1 virus", "H3 2009"];
-    "half": ["the? ORD half {year}", "the? latter half {year} =two"] => half, guard::never_wrong,
-        yes ["[the first half of 2020](2020-H1)", "in [the second half of last year](2024-H2)"], no ["the first half of the match", "third half of 2020", "the latter half of it"];
+    "half": ["the? ORD half {year}", "the? latter half {year} =two", "the? first two quarters {year} =nth1", "the? last|final two quarters {year} =nth2"] => half, guard::never_wrong,
+        yes ["[the first half of 2020](2020-H1)", "in [the second half of last year](2024-H2)", "through [the first two quarters of 1990](1990-H1)"], no ["the first half of the match", "third half of 2020", "the latter half of it"];
     "day of the month": ["the ORD"] => |fields| say(What::DayOfMonth(fields.ordinal.filter(|day| (1..=31).contains(day))?)), guard::day_of_month,
         yes ["On [5 May 2014](2014-05-05) he came, and on [the 7th](2014-05-07), he left", "on [the 15th](2025-04-15)."],
         no ["on the 5th floor", "on the first, he said", "the 7th was bad", "on the 20th anniversary"];

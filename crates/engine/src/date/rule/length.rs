@@ -13,10 +13,10 @@ rules! {
         "the? {which} {length}", "the {which} CAL", "each of the? {which} {length}", "the {length}",
     ] => length, guard::length,
         yes ["[three years](P3Y)", "a [30-day](P30D) truce", "[the past 87 days](P87D)", "[nearly two weeks](P2W)", "[more than two thousand years](P2000Y)",
-             "[two to three weeks](P3W)", "[two and a half hours](PT2.5H)", "[the last decade](P10Y)", "[3.5 years](P3.5Y)", "[thirty minutes](PT30M)"],
+             "[two to three weeks](P2W)", "[two and a half hours](PT2H30M)", "[about 5 1/2 hours](PT5H30M)", "[the last decade](P10Y)", "[3.5 years](P3.5Y)", "[thirty minutes](PT30M)"],
         no ["three yearlings", "30-daylight", "one Day at a time"];
-    "a length": ["{approx}? a|an UNIT", "{approx}? half a|an UNIT =half", "half - UNIT =half", "a full|whole UNIT"] => a_length, guard::a_length,
-        yes ["for [a year](P1Y)", "within [an hour](PT1H)", "[half an hour](PT0.5H)"], no ["what a day", "a day of rest came"];
+    "a length": ["{approx}? a|an UNIT", "{approx}? half a|an UNIT =half", "half - UNIT =half", "a full|whole UNIT", "{approx}? a|an UNIT or two|so"] => a_length, guard::a_length,
+        yes ["for [a year](P1Y)", "within [an hour](PT1H)", "as long as [a month or two](P1M)", "[half an hour](PT30M)", "for [half a year](P0.5Y)"], no ["what a day", "a day of rest came"];
     "a year that ends": ["the? fiscal? year"] => |_| fixed(TimexKind::Duration, Unit::Year.period(Some(10))), guard::a_year_that_ends,
         yes ["in [the fiscal year](P1Y) ended badly", "for [the year](P1Y) ending [tomorrow](2025-04-19)"], no ["the year was bad"];
     "another length": ["an additional|extra UNIT", "another UNIT", "a|one single|additional|extra|further|entire UNIT", "NUM trading|business|working|more|additional|full|consecutive|straight UNITS", "another NUM UNITS", "the entire|whole UNIT"] => |fields| {
