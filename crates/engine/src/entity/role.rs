@@ -156,16 +156,8 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// The words of a stretch, cut to a line and to whole characters.
+    /// The words of a stretch.
     fn words(&self, start: usize, end: usize) -> Vec<Word<'a>> {
-        let mut start = start;
-        while !self.text.is_char_boundary(start) {
-            start += 1;
-        }
-        let mut end = end.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
         let stretch = self.text.get(start..end).unwrap_or_default();
         let word = |span: Span| Word {
             text: span.of(stretch),
@@ -176,21 +168,27 @@ impl<'a> Text<'a> {
     }
 
     fn words_before(&self, at: u32) -> Vec<Word<'a>> {
-        let start = (at as usize).saturating_sub(AROUND);
-        let line = self.text.get(..at as usize).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-        let mut words = self.words(start.max(line), at as usize);
+        let (at, mut start) = (at as usize, (at as usize).saturating_sub(AROUND));
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let line = self.text.get(start..at).and_then(|before| before.rfind('\n')).map(|end| start + end + 1);
+        let mut words = self.words(line.unwrap_or(start), at);
         // The first may be cut.
-        if start > line && !words.is_empty() {
+        if line.is_none() && start > 0 && !words.is_empty() {
             words.remove(0);
         }
         words
     }
 
     fn words_after(&self, at: u32) -> Vec<Word<'a>> {
-        let rest = self.text.get(at as usize..).unwrap_or_default();
-        let line = rest.find('\n').unwrap_or(rest.len());
-        let mut words = self.words(at as usize, at as usize + line.min(AROUND));
-        if line > AROUND {
+        let (at, mut end) = (at as usize, self.text.len().min(at as usize + AROUND));
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let line = self.text.get(at..end).and_then(|after| after.find('\n')).map(|line| at + line);
+        let mut words = self.words(at, line.unwrap_or(end));
+        if line.is_none() && end < self.text.len() {
             words.pop();
         }
         words
@@ -209,6 +207,14 @@ impl<'a> Text<'a> {
 
     /// A role that stands right before the name: "US Secretary of State Marco Rubio", "the secretary of state, Marco Rubio".
     fn told_before(&self, name: Span, holder: u32) -> Option<Told> {
+        // Most names stand after other words: these are not cut into words.
+        let before = self.text.get(..name.start as usize)?.trim_end_matches([' ', ',']);
+        let last = before.rsplit([' ', '\n']).next()?;
+        if last.starts_with(char::is_lowercase) {
+            let classes = classes(last);
+            let is_part = classes.has(Classes::TITLE) || classes.has(Classes::TITLE_MODIFIER);
+            (is_part || OFFICES.binary_search(&last).is_ok()).then_some(())?;
+        }
         let mut words = self.words_before(name.start);
         let has_comma = words.pop_if(|last| last.text == ",").is_some();
         let first = words.len().saturating_sub(LONGEST);
@@ -223,6 +229,7 @@ impl<'a> Text<'a> {
 
     /// A role that stands right after the name, between commas: "Marco Rubio, the US secretary of state,".
     fn told_after(&self, name: Span, holder: u32) -> Option<Told> {
+        self.text.get(name.end as usize..)?.strip_prefix(',')?;
         let words = self.words_after(name.end);
         let (comma, words) = words.split_first().filter(|(comma, _)| comma.text == ",")?;
         let end = words.iter().position(|word| matches!(word.text, "," | "." | ";" | ")" | "–" | "—"))?;

@@ -2,6 +2,7 @@
 
 use crate::article::{Block, BlockKind};
 use crate::text::{Span, fold, sentences, tokens};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The blocks of `text`: its lines that are not blank, without the blanks around them.
@@ -49,10 +50,16 @@ fn is_dek(line: &str, below: &[&str]) -> bool {
     {
         return false;
     }
-    let words = content_words(line);
+    let words: BTreeSet<Cow<'_, str>> = content_words(line).collect();
+    let words: Vec<Cow<'_, str>> = words.into_iter().collect();
     let share = |other: &str| {
-        let others = content_words(other);
-        words.intersection(&others).count() as f32 / words.len().max(1) as f32
+        let mut is_there = vec![false; words.len()];
+        for word in content_words(other) {
+            if let Some(is_there) = words.binary_search(&word).ok().and_then(|place| is_there.get_mut(place)) {
+                *is_there = true;
+            }
+        }
+        is_there.into_iter().filter(|it| *it).count() as f32 / words.len().max(1) as f32
     };
     if line.ends_with(is_final) {
         below.iter().flat_map(|block| sentences(block).into_iter().map(|s| s.of(block))).any(|s| share(s) >= 0.75)
@@ -116,10 +123,7 @@ const SMALL_WORDS: &[&str] = &[
 ];
 
 /// The words of `text` that carry its meaning, folded: those of four letters and more, and numbers.
-fn content_words(text: &str) -> BTreeSet<String> {
+fn content_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let words = tokens(text).map(|span| span.of(text));
-    words
-        .filter(|word| word.len() >= 4 || word.starts_with(char::is_numeric))
-        .map(|word| fold(word).into_owned())
-        .collect()
+    words.filter(|word| word.len() >= 4 || word.starts_with(char::is_numeric)).map(fold)
 }

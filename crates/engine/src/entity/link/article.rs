@@ -3,8 +3,8 @@
 use super::super::{Kind, lexicon};
 use super::elsewhere::Elsewhere;
 use super::{Surface, distinct, form, organisation, person};
+use foldhash::{HashMap, HashMapExt as _};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// The names of one article that shorter names in it may stand for.
 #[derive(Default)]

@@ -2,8 +2,9 @@
 
 use super::super::Kind;
 use super::{Surface, distinct, form, organisation, person};
+use foldhash::{HashMap, HashMapExt as _};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
 /// What the rest of the collection says of a short name.

@@ -2,7 +2,8 @@
 
 use super::Surface;
 use super::form::{distance, loose, plain, skeleton};
-use std::collections::{BTreeMap, HashMap};
+use foldhash::{HashMap, HashMapExt as _};
+use std::collections::BTreeMap;
 
 /// First and last word of a full name; none for a single word.
 pub(super) fn parts(name: &str) -> Option<(&str, &str)> {

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::{self, Classes, Listed, Source};
 use super::super::word::Word;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// The words of a document.
 pub(super) struct Document<'a> {
