@@ -50,8 +50,19 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
 }
 
 /// What the query language already gives a meaning.
-const TAKEN: &[&str] =
-    &["mentioned", "mentions", "org", "paragraph", "person", "place", "published", "sentence", "source", "title"];
+const TAKEN: &[&str] = &[
+    "government",
+    "mentioned",
+    "mentions",
+    "org",
+    "paragraph",
+    "person",
+    "place",
+    "published",
+    "sentence",
+    "source",
+    "title",
+];
 
 /// A facet's name stands in addresses and in queries, as in `topics:trade`.
 fn check_facet(name: &str) -> Result<(), Failure> {

@@ -2,7 +2,9 @@
 //!
 //! The boundary that later recognisers keep: text → [`tag`] → mentions → [`link`] → entities.
 
+mod around;
 mod decision;
+mod government;
 mod lexicon;
 mod link;
 mod people;
@@ -11,6 +13,7 @@ mod tag;
 mod word;
 
 pub use decision::Decision;
+pub(crate) use government::governments;
 #[cfg(feature = "whole")]
 pub(crate) use link::likely;
 pub use link::link;

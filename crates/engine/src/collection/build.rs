@@ -160,6 +160,9 @@ fn timexes(
     articles.iter().zip(expressions).map(resolve).collect()
 }
 
+/// The facet of the countries whose governments are meant by their capitals, which stay places beside it.
+const GOVERNMENT: &str = "government";
+
 /// The value of each mention of each article.
 type OfMentions = Vec<Vec<Option<Slot>>>;
 
@@ -169,7 +172,16 @@ type OfRoles = Vec<Vec<(Span, Option<Slot>)>>;
 /// The facets of the articles: whom and what they mention, their source, the collection's own; and whom their mentions and roles mean.
 fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, OfMentions, OfRoles) {
     let fields = articles.iter().flat_map(|article| &article.fields);
-    let own: BTreeSet<&str> = fields.filter(|(_, values)| !values.is_empty()).map(|(name, _)| name.as_str()).collect();
+    let mut own: BTreeSet<&str> =
+        fields.filter(|(_, values)| !values.is_empty()).map(|(name, _)| name.as_str()).collect();
+    let meant: Vec<Vec<&str>> = articles
+        .iter()
+        .zip(mentions)
+        .map(|(article, mentions)| entity::governments(&article.text, mentions).into_iter().flatten().collect())
+        .collect();
+    if meant.iter().any(|of_article| !of_article.is_empty()) {
+        own.insert(GOVERNMENT);
+    }
     let mut facets = FacetsWriter::new(&own, articles.len() as u32);
     let texts: Vec<(&str, &[Mention])> =
         articles.iter().zip(mentions).map(|(article, mentions)| (article.text.as_str(), mentions.as_slice())).collect();
@@ -181,7 +193,8 @@ fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, OfM
         .collect();
     let slot_of = |entity: u32| of_entities.get(entity as usize).copied().flatten();
     let (mut of_mentions, mut of_roles) = (Vec::new(), Vec::new());
-    for (((doc, article), mentions), links) in (0..).map(DocId).zip(articles).zip(mentions).zip(linked.links) {
+    let told = articles.iter().zip(mentions).zip(meant);
+    for ((doc, ((article, mentions), meant)), links) in (0..).map(DocId).zip(told).zip(linked.links) {
         let roles = entity::roles(&article.text, mentions, &links).into_iter();
         of_roles.push(roles.map(|(span, holder)| (span, slot_of(holder))).collect());
         let slots: Vec<Option<Slot>> = links.into_iter().map(slot_of).collect();
@@ -192,7 +205,9 @@ fn facets(articles: &[Article], mentions: &[Vec<Mention>]) -> (FacetsWriter, OfM
         let source = article.source.iter().map(|source| ("source", source));
         let fields =
             article.fields.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value)));
-        for (facet, value) in source.chain(fields) {
+        let governments = meant.iter().map(|country| (GOVERNMENT, *country));
+        let plain = source.chain(fields).map(|(facet, value)| (facet, value.as_str()));
+        for (facet, value) in plain.chain(governments) {
             if let Some(slot) = facets.plain_value(facet, value) {
                 facets.push(slot, doc);
             }

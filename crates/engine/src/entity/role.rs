@@ -4,10 +4,12 @@
 //! them: with *the*, or whose it is, before it, and without a name after it. Where an article tells two holders of one role, it
 //! stands for neither.
 
+use super::around::{Around, Word};
 use super::lexicon::{self, Classes, classes};
-use super::word::{key, split};
 use super::{Kind, Mention};
 use crate::text::Span;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an article may call somebody by. Trades ("the actor") are left out: they are said of others too.
 const OFFICES: &[&str] = &[
@@ -77,17 +79,18 @@ const APART: &[&str] = &[
     "new",
 ];
 
+/// How many roles are looked for in one article; a text that tells more is none that people write.
+const MOST_ROLES: usize = 64;
+
+/// Of how many holders in one article the one who is meant is looked for.
+const MOST_HOLDERS: usize = 8;
+
 /// The most words of a role.
 const LONGEST: usize = 7;
-
-/// How much of the text around a name or a role is looked at, in bytes.
-const AROUND: usize = 100;
 
 /// A role that the text tells with its holder.
 #[derive(Debug)]
 struct Told {
-    /// The keys of its words.
-    words: Vec<String>,
     /// Whose it is: a country or an organisation.
     owner: Option<String>,
     /// The entity that holds it.
@@ -96,45 +99,25 @@ struct Told {
     span: Span,
 }
 
-/// A word of the text.
-struct Word<'a> {
-    text: &'a str,
-    key: String,
-    span: Span,
-}
-
-impl Word<'_> {
-    fn has(&self, class: Classes) -> bool {
-        classes(&self.key).has(class)
-    }
-
-    fn is_office(&self) -> bool {
-        OFFICES.binary_search(&self.key.as_str()).is_ok()
-    }
-
-    fn is_capital(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
-    }
-}
-
 /// The roles in `text` that stand for somebody: the words, and the entity. `mentions` are in order, `links` says what each names.
 pub(crate) fn roles(text: &str, mentions: &[Mention], links: &[u32]) -> Vec<(Span, u32)> {
-    let text = Text { text, mentions };
-    let told: Vec<Told> = mentions
-        .iter()
-        .zip(links)
-        .filter(|(mention, _)| mention.kind == Kind::Person)
-        .flat_map(|(mention, holder)| [text.told_before(mention.span, *holder), text.told_after(mention.span, *holder)])
-        .flatten()
-        .collect();
-    let mut found: Vec<(Span, u32)> = Vec::new();
-    for (n, role) in told.iter().enumerate() {
-        // Each once, however often it is told.
-        if !told.iter().take(n).any(|other| other.words == role.words) {
-            found.extend(text.standing_for(&role.words, &told));
+    let text = Around::new(text, mentions);
+    let mut told: BTreeMap<Vec<String>, Vec<Told>> = BTreeMap::new();
+    for (mention, holder) in mentions.iter().zip(links).filter(|(mention, _)| mention.kind == Kind::Person) {
+        for (words, role) in
+            [text.told_before(mention.span, *holder), text.told_after(mention.span, *holder)].into_iter().flatten()
+        {
+            told.entry(words).or_default().push(role);
         }
     }
-    found.sort_unstable_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut found: Vec<(Span, u32)> = Vec::new();
+    for (words, told) in told.iter().take(MOST_ROLES) {
+        // Of so many it is never sure who is meant.
+        if told.iter().map(|role| role.holder).collect::<BTreeSet<_>>().len() <= MOST_HOLDERS {
+            found.extend(text.standing_for(words, told));
+        }
+    }
+    found.sort_unstable_by_key(|(span, _)| (span.start, Reverse(span.end)));
     let mut end = 0;
     found.retain(|(span, _)| {
         let is_free = span.start >= end;
@@ -144,71 +127,16 @@ pub(crate) fn roles(text: &str, mentions: &[Mention], links: &[u32]) -> Vec<(Spa
     found
 }
 
-fn told(words: &[Word<'_>], owner: Option<String>, holder: u32) -> Option<Told> {
-    let (first, last) = (words.first()?, words.last()?);
-    let span = Span { start: first.span.start, end: last.span.end };
-    Some(Told { words: words.iter().map(|word| word.key.clone()).collect(), owner, holder, span })
+fn told(words: &[Word<'_>], owner: Option<String>, holder: u32) -> Option<(Vec<String>, Told)> {
+    let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
+    Some((words.iter().map(|word| word.key.clone()).collect(), Told { owner, holder, span }))
 }
 
-struct Text<'a> {
-    text: &'a str,
-    mentions: &'a [Mention],
-}
-
-impl<'a> Text<'a> {
-    /// The words of a stretch.
-    fn words(&self, start: usize, end: usize) -> Vec<Word<'a>> {
-        let stretch = self.text.get(start..end).unwrap_or_default();
-        let word = |span: Span| Word {
-            text: span.of(stretch),
-            key: key(span.of(stretch)).into_owned(),
-            span: Span::new(start + span.start as usize, start + span.end as usize),
-        };
-        split(stretch).into_iter().map(word).collect()
-    }
-
-    fn words_before(&self, at: u32) -> Vec<Word<'a>> {
-        let (at, mut start) = (at as usize, (at as usize).saturating_sub(AROUND));
-        while !self.text.is_char_boundary(start) {
-            start += 1;
-        }
-        let line = self.text.get(start..at).and_then(|before| before.rfind('\n')).map(|end| start + end + 1);
-        let mut words = self.words(line.unwrap_or(start), at);
-        // The first may be cut.
-        if line.is_none() && start > 0 && !words.is_empty() {
-            words.remove(0);
-        }
-        words
-    }
-
-    fn words_after(&self, at: u32) -> Vec<Word<'a>> {
-        let (at, mut end) = (at as usize, self.text.len().min(at as usize + AROUND));
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let line = self.text.get(at..end).and_then(|after| after.find('\n')).map(|line| at + line);
-        let mut words = self.words(at, line.unwrap_or(end));
-        if line.is_none() && end < self.text.len() {
-            words.pop();
-        }
-        words
-    }
-
-    /// The mention that ends here.
-    fn mention_ending(&self, end: u32) -> Option<Mention> {
-        let place = self.mentions.partition_point(|mention| mention.span.end < end);
-        self.mentions.get(place).copied().filter(|mention| mention.span.end == end)
-    }
-
-    fn is_in_mention(&self, span: Span) -> bool {
-        let place = self.mentions.partition_point(|mention| mention.span.end <= span.start);
-        self.mentions.get(place).is_some_and(|mention| mention.span.start < span.end)
-    }
-
+impl Around<'_> {
     /// A role that stands right before the name: "US Secretary of State Marco Rubio", "the secretary of state, Marco Rubio".
-    fn told_before(&self, name: Span, holder: u32) -> Option<Told> {
+    fn told_before(&self, name: Span, holder: u32) -> Option<(Vec<String>, Told)> {
         // Most names stand after other words: these are not cut into words.
-        let before = self.text.get(..name.start as usize)?.trim_end_matches([' ', ',']);
+        let before = self.text().get(..name.start as usize)?.trim_end_matches([' ', ',']);
         let last = before.rsplit([' ', '\n']).next()?;
         if last.starts_with(char::is_lowercase) {
             let classes = classes(last);
@@ -228,8 +156,8 @@ impl<'a> Text<'a> {
     }
 
     /// A role that stands right after the name, between commas: "Marco Rubio, the US secretary of state,".
-    fn told_after(&self, name: Span, holder: u32) -> Option<Told> {
-        self.text.get(name.end as usize..)?.strip_prefix(',')?;
+    fn told_after(&self, name: Span, holder: u32) -> Option<(Vec<String>, Told)> {
+        self.text().get(name.end as usize..)?.strip_prefix(',')?;
         let words = self.words_after(name.end);
         let (comma, words) = words.split_first().filter(|(comma, _)| comma.text == ",")?;
         let end = words.iter().position(|word| matches!(word.text, "," | "." | ";" | ")" | "–" | "—"))?;
@@ -243,9 +171,7 @@ impl<'a> Text<'a> {
         // Nothing but *the* and whose it is may stand before it.
         let begins = owner.is_some() || before.iter().all(|word| word.key == "the") && before.len() < 2;
         let starts_here = before.first().is_none_or(|word| {
-            word.key == "the"
-                || self.mentions.iter().any(|mention| mention.span.start == word.span.start)
-                || lexicon::is_demonym(&word.key)
+            word.key == "the" || self.mention_at(word.span.start).is_some() || lexicon::is_demonym(&word.key)
         });
         let words = words.get(first..).unwrap_or_default();
         (begins && starts_here && comma.span.start == name.end).then(|| told(words, owner, holder))?
@@ -254,13 +180,9 @@ impl<'a> Text<'a> {
     /// Whose a role is by the words before it: "US", "Ukraine's", "Ukrainian".
     fn owner(&self, before: &[Word<'_>]) -> Option<String> {
         let (last, rest) = before.split_last()?;
-        let word = if matches!(last.text, "'s" | "’s") { rest.last()? } else { last };
+        let word = if last.is_possessive() { rest.last()? } else { last };
         if let Some(mention) = self.mention_ending(word.span.end).filter(|mention| mention.kind != Kind::Person) {
-            let keys: Vec<_> = split(mention.span.of(self.text))
-                .into_iter()
-                .map(|span| key(span.of(mention.span.of(self.text))).into_owned())
-                .collect();
-            let keys = keys.join(" ");
+            let keys = self.keys(mention.span);
             return Some(lexicon::place(&keys).map_or(keys, |place| place.name.to_lowercase()));
         }
         lexicon::country_of(&word.key).map(str::to_lowercase)
@@ -269,8 +191,10 @@ impl<'a> Text<'a> {
     /// Where a role stands for its holder.
     fn standing_for(&self, role: &[String], told: &[Told]) -> Vec<(Span, u32)> {
         let Some(first) = role.first() else { return Vec::new() };
+        let where_told: BTreeSet<Span> = told.iter().map(|told| told.span).collect();
+        let holders = holders(told);
         let mut found = Vec::new();
-        for at in places(self.text, first) {
+        for at in places(self.text(), first) {
             let words = self.words_after(at as u32);
             let is_it = words.len() >= role.len() && words.iter().zip(role).all(|(word, key)| word.key == *key);
             let Some(last) = is_it.then(|| words.get(role.len() - 1)).flatten() else { continue };
@@ -278,45 +202,49 @@ impl<'a> Text<'a> {
             let next = words.get(role.len());
             // "the president of …", "the prime minister Jane Doe" are another, or told here.
             let goes_on = next.is_some_and(|next| {
-                next.key == "of"
-                    || next.is_capital()
-                    || next.is_office()
-                    || next.text == "-"
-                    || next.has(Classes::TITLE)
+                next.key == "of" || next.is_capital() || is_office(next) || next.text == "-" || next.has(Classes::TITLE)
             });
             let is_told = next.is_some_and(|next| next.text == ",")
-                && words.get(role.len() + 1).is_some_and(|after| self.begins_person(after.span.start));
+                && words.get(role.len() + 1).is_some_and(|after| {
+                    self.mention_at(after.span.start).is_some_and(|mention| mention.kind == Kind::Person)
+                });
             let before = self.words_before(at as u32);
             let owner = self.owner(&before);
             let has_article = before.last().is_some_and(|word| word.key == "the");
-            let is_told = is_told || told.iter().any(|told| told.span == span);
+            let is_told = is_told || where_told.contains(&span);
             if goes_on || is_told || !(has_article || owner.is_some()) || self.is_in_mention(span) {
                 continue;
             }
-            found.extend(holder(role, owner.as_deref(), at as u32, told).map(|holder| (span, holder)));
+            found.extend(holder(role, owner.as_deref(), at as u32, &holders).map(|holder| (span, holder)));
         }
         found
     }
+}
 
-    fn begins_person(&self, at: u32) -> bool {
-        self.mentions.iter().any(|mention| mention.span.start == at && mention.kind == Kind::Person)
-    }
+/// Each holder once for each owner, where that is told first.
+fn holders(told: &[Told]) -> Vec<&Told> {
+    let mut seen: BTreeSet<(u32, Option<&str>)> = BTreeSet::new();
+    told.iter().filter(|told| seen.insert((told.holder, told.owner.as_deref()))).collect()
 }
 
 /// Who is meant by a role at a place, if that is only one.
-fn holder(role: &[String], owner: Option<&str>, at: u32, told: &[Told]) -> Option<u32> {
-    let of_role = told.iter().filter(|told| told.words == role);
-    let fits = |told: &&Told| match (owner, &told.owner) {
+fn holder(role: &[String], owner: Option<&str>, at: u32, told: &[&Told]) -> Option<u32> {
+    let fits = |told: &&&Told| match (owner, &told.owner) {
         (Some(owner), Some(of)) => owner == of,
         // "the US president" need not be the president whom the article names without a country.
         (Some(_), None) => role.iter().any(|word| word == "of"),
         (None, _) => true,
     };
-    let mut holders = of_role.filter(fits);
+    let mut holders = told.iter().filter(fits);
     let first = holders.next()?;
     // What one word says is said of whoever was named before.
     let is_known = role.len() > 1 || first.span.start < at;
     (is_known && holders.all(|other| other.holder == first.holder)).then_some(first.holder)
+}
+
+/// Whether somebody may be called so.
+fn is_office(word: &Word<'_>) -> bool {
+    OFFICES.binary_search(&word.key.as_str()).is_ok()
 }
 
 /// Whether these words are a role and nothing else: "president", "deputy prime minister", "Secretary of State".
@@ -324,12 +252,12 @@ fn is_role(words: &[Word<'_>]) -> bool {
     let is_before = |word: &&Word<'_>| {
         word.has(Classes::TITLE)
             || word.has(Classes::TITLE_MODIFIER)
-            || word.is_office()
+            || is_office(word)
             || APART.contains(&word.key.as_str())
     };
     let n_before = words.iter().take_while(is_before).count();
     let (before, after) = words.split_at(n_before);
-    if !before.last().is_some_and(Word::is_office) {
+    if !before.last().is_some_and(is_office) {
         return false;
     }
     let Some((of, rest)) = after.split_first() else { return true };
@@ -416,6 +344,16 @@ mod tests {
 
     #[test]
     fn hostile_texts_do_no_harm() {
+        // As many names as they are, and as many roles.
+        let titles = ["deputy", "vice", "first", "prime", "foreign", "chief", "senior", "acting"];
+        let told = |n: usize| {
+            let [a, b, c] = [n % 8, n / 8 % 8, n / 64 % 8].map(|i| titles[i]);
+            format!("The {a} {b} {c} minister Anna Smith{n} spoke. The {a} minister left. ")
+        };
+        let many: String = (0..3000).map(told).collect();
+        let mentions = tag(&many);
+        let linked = link(&[(many.as_str(), mentions.as_slice())]);
+        roles(&many, &mentions, &linked.links[0]);
         for text in ["president ".repeat(5000), "the president, ".repeat(5000), "é president of of of é".repeat(500)]
         {
             check(&text);
