@@ -107,6 +107,16 @@ fn all_values_are_there_on_request() {
 }
 
 #[test]
+fn capitals_stand_for_governments_and_stay_places() {
+    let Some(page) = Page::open("?v=1&q=government:russia+") else { return };
+    page.lists("003 001 002");
+    page.browser.until("eyes.facet('Places').includes('Moscow 3')");
+    page.click("eyes.group('Government').querySelector('input')");
+    page.filters_by(["Russia"]);
+    page.is_accessible();
+}
+
+#[test]
 fn values_are_found_by_what_their_words_begin_with() {
     let Some(page) = Page::open("") else { return };
     page.counts("5 articles");

@@ -104,6 +104,19 @@ fn how_a_date_is_known_can_be_read() {
     page.sees("eyes.text(eyes.reader()).includes('our title The article came without one.')", true);
 }
 
+#[test]
+fn a_role_tells_whom_it_stands_for() {
+    let Some(page) = Page::open("?v=1&article=000_fd200b32cd64e574") else { return };
+    page.reads("000");
+    page.look(&format!("void {}.focus()", mention("Secretary of State")));
+    page.sees(CARD, "Marco Rubio person Who this is, as the article says Secretary of State 4 Filter by this Exclude");
+    page.is_accessible();
+    // It is no name: those above the text count none.
+    page.sees("eyes.text(eyes.reader().querySelector('header ul')).includes('Marco Rubio 4')", true);
+    page.press("Filter by this");
+    page.filters_by(["Marco Rubio"]);
+}
+
 /// The card that is open, as a look.
 const CARD: &str = "eyes.card()";
 
