@@ -84,6 +84,31 @@ fn what_is_decided_about_names_holds_in_the_collection() {
 }
 
 #[test]
+fn what_is_corrected_about_dates_holds_in_the_collection() {
+    let dir = collection("answers-corrections");
+    let (articles, out) = (dir.join("talks.ndjson"), dir.join("out"));
+    let record =
+        r#"{"id": "a", "body": "They met on Friday. On Friday they will meet again.", "published": "2025-04-19"}"#;
+    fs::write(&articles, record).unwrap();
+    let corrections = "[articles.a]\npublished = '2025-05-04'\ndates = [{ words = 'Friday', nth = 2, means = '2025-06' }, \
+                       { words = 'Monday', means = '' }]\n[articles.b]\npublished = '2025'";
+    fs::write(dir.join("talks.corrections.toml"), corrections).unwrap();
+    let output = broadsheet(&["index", articles.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    let absent = "left out: b in the sidecar: there is no such article in the file\n\
+                  left out: a correction of “Monday” in a: these words are not there as a date, or not so often\n";
+    assert_eq!(told, absent);
+    // The first Friday is another one since the article is; the second is what was said.
+    for (query, expected) in
+        [("published:2025-05-04", 1), ("mentions:2025-05-02", 1), ("mentions:2025-06", 1), ("mentions:2025-04", 0)]
+    {
+        let output = broadsheet(&["search", out.to_str().unwrap(), query, "--json"]);
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(answer["total"], expected, "{query}: {answer}");
+    }
+}
+
+#[test]
 fn an_answer_is_explained() {
     let dir = collection("answers-explain");
     let out = dir.join("out");
