@@ -45,12 +45,25 @@ impl<'a> Around<'a> {
         self.text
     }
 
-    /// The words of the line before a place.
-    pub(super) fn words_before(&self, at: u32) -> Vec<Word<'a>> {
-        let (at, mut start) = (at as usize, (at as usize).saturating_sub(AROUND));
+    /// Where the stretch before a place that is looked at begins.
+    fn start_before(&self, at: usize) -> usize {
+        let mut start = at.saturating_sub(AROUND);
         while !self.text.is_char_boundary(start) {
             start += 1;
         }
+        start
+    }
+
+    /// What stands last before a place, between blanks, commas left aside; without being cut into words.
+    pub(super) fn last_before(&self, at: u32) -> &'a str {
+        let before = self.text.get(self.start_before(at as usize)..at as usize).unwrap_or_default();
+        before.trim_end_matches([' ', ',']).rsplit([' ', '\n']).next().unwrap_or_default()
+    }
+
+    /// The words of the line before a place.
+    pub(super) fn words_before(&self, at: u32) -> Vec<Word<'a>> {
+        let at = at as usize;
+        let start = self.start_before(at);
         let line = self.text.get(start..at).and_then(|before| before.rfind('\n')).map(|end| start + end + 1);
         let mut words = self.words(line.unwrap_or(start), at);
         // The first may be cut.

@@ -136,8 +136,7 @@ impl Around<'_> {
     /// A role that stands right before the name: "US Secretary of State Marco Rubio", "the secretary of state, Marco Rubio".
     fn told_before(&self, name: Span, holder: u32) -> Option<(Vec<String>, Told)> {
         // Most names stand after other words: these are not cut into words.
-        let before = self.text().get(..name.start as usize)?.trim_end_matches([' ', ',']);
-        let last = before.rsplit([' ', '\n']).next()?;
+        let last = self.last_before(name.start);
         if last.starts_with(char::is_lowercase) {
             let classes = classes(last);
             let is_part = classes.has(Classes::TITLE) || classes.has(Classes::TITLE_MODIFIER);
@@ -354,6 +353,11 @@ mod tests {
         let mentions = tag(&many);
         let linked = link(&[(many.as_str(), mentions.as_slice())]);
         roles(&many, &mentions, &linked.links[0]);
+        let glued = "President,Smith,".repeat(3000);
+        let mentions: Vec<Mention> = (0..3000u32)
+            .map(|i| Mention { span: Span { start: i * 16 + 10, end: i * 16 + 15 }, kind: Kind::Person })
+            .collect();
+        roles(&glued, &mentions, &vec![0; mentions.len()]);
         for text in ["president ".repeat(5000), "the president, ".repeat(5000), "é president of of of é".repeat(500)]
         {
             check(&text);
