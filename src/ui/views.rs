@@ -2,6 +2,7 @@
 
 mod aliases;
 mod corrections;
+mod decided;
 mod timeline;
 mod together;
 mod why;

@@ -1,6 +1,7 @@
 //! The alias workbench: what is known of the names that are chosen, and what is decided about them; pairs that may be one, answered
 //! by a key each; all decisions, to be taken back, undone, or taken away.
 
+use super::decided::{Decided, decided};
 use super::{button, follows, href, say, says};
 use crate::state::views::{About, Msg as ViewMsg, Steps, Verdict};
 use crate::state::{Msg, Side, State, toggled};
@@ -22,7 +23,7 @@ pub(super) fn aliases(aliases: &Aliases, state: &State, send: &Callback<Msg>) ->
             }
             { cards(&aliases.cards, state, send) }
             { pairs(&aliases.pairs, decisions, state, send) }
-            { decided(decisions, send) }
+            { all_decided(decisions, send) }
         </div>
     }
 }
@@ -238,36 +239,19 @@ fn pair(it: &Likely, state: &State, send: &Callback<Msg>) -> Html {
 }
 
 /// All that is decided.
-fn decided(decisions: &Steps<Decision>, send: &Callback<Msg>) -> Html {
-    let all = decisions.all.iter().enumerate().map(|(place, decision)| {
-        let take_back = Msg::View(ViewMsg::TakeBack(About::Names, place));
-        html! {
-            <li>
-                <span>{ in_words(decision) }</span>{" "}
-                <button type="button" class="button" aria-label={format!("Take back: {}", in_words(decision))} onclick={says(send, take_back)}>
-                    {"Take back"}
-                </button>
-            </li>
-        }
+fn all_decided(decisions: &Steps<Decision>, send: &Callback<Msg>) -> Html {
+    let above = decisions.all.is_empty().then(|| {
+        html! { <p>{"Nothing yet. What is decided here is kept in this browser, and holds everywhere at once."}</p> }
     });
-    html! {
-        <section class="decided" aria-label="Decided">
-            <h2>{"Decided"}</h2>
-            if decisions.all.is_empty() {
-                <p>{"Nothing yet. What is decided here is kept in this browser, and holds everywhere at once."}</p>
-            }
-            <ul>{ for all }</ul>
-            <p class="decided__do">
-                if decisions.can_undo() {
-                    { button("Undo", Msg::View(ViewMsg::Undo(About::Names)), send) }
-                }
-                if !decisions.all.is_empty() {
-                    { button("Save as aliases.toml", Msg::View(ViewMsg::SaveDecided(About::Names)), send) }
-                    <span class="decided__hint">{"Beside the articles, it holds for every reader of the next build."}</span>
-                }
-            </p>
-        </section>
-    }
+    let it = Decided {
+        about: About::Names,
+        title: "Decided",
+        above: above.unwrap_or_default(),
+        all: decisions.all.iter().map(in_words).collect(),
+        can_undo: decisions.can_undo(),
+        save: "Save as aliases.toml",
+    };
+    decided(it, send)
 }
 
 /// `person Sverrigenko: the same as Yulia Svyrydenko, called Yulia`

@@ -1,6 +1,7 @@
 //! Corrections of dates: where they are made, beside what they are about, and all of them in one place.
 
-use super::{button, say, says};
+use super::decided::{Decided, decided};
+use super::{button, say};
 use crate::state::views::{About, Change, Means, Msg as ViewMsg};
 use crate::state::{Msg, State};
 use broadsheet_engine::article::{Correction, Published};
@@ -122,36 +123,16 @@ pub(super) fn corrected(state: &State, send: &Callback<Msg>) -> Html {
     if corrections.all.is_empty() && !corrections.can_undo() && state.views.trouble.is_none() {
         return Html::default();
     }
-    let all = corrections.all.iter().enumerate().map(|(place, correction)| {
-        let words = in_words(correction);
-        let take_back = Msg::View(ViewMsg::TakeBack(About::Dates, place));
-        html! {
-            <li>
-                <span>{words.clone()}</span>{" "}
-                <button type="button" class="button" aria-label={format!("Take back: {words}")} onclick={says(send, take_back)}>
-                    {"Take back"}
-                </button>
-            </li>
-        }
-    });
-    html! {
-        <section class="decided" aria-label="Corrected dates">
-            <h2>{"Corrected dates"}</h2>
-            if let Some(trouble) = &state.views.trouble {
-                <p class="trouble" role="alert">{trouble}</p>
-            }
-            <ul>{ for all }</ul>
-            <p class="decided__do">
-                if corrections.can_undo() {
-                    { button("Undo", Msg::View(ViewMsg::Undo(About::Dates)), send) }
-                }
-                if !corrections.all.is_empty() {
-                    { button("Save as corrections.toml", Msg::View(ViewMsg::SaveDecided(About::Dates)), send) }
-                    <span class="decided__hint">{"Beside the articles, it holds for every reader of the next build."}</span>
-                }
-            </p>
-        </section>
-    }
+    let above = state.views.trouble.as_deref().map(|trouble| html! { <p class="trouble" role="alert">{trouble}</p> });
+    let it = Decided {
+        about: About::Dates,
+        title: "Corrected dates",
+        above: above.unwrap_or_default(),
+        all: corrections.all.iter().map(in_words).collect(),
+        can_undo: corrections.can_undo(),
+        save: "Save as corrections.toml",
+    };
+    decided(it, send)
 }
 
 /// `a: published 18 April 2025; “Friday”, the second one, means 25 April 2025; “May” is no date`

@@ -70,8 +70,7 @@ impl Stored {
     }
 }
 
-/// Where its days tell what an expression means, nobody asks for its value in another form: over a million expressions these are
-/// 10 MB.
+/// Where its days tell what an expression means, nobody asks for its value in another form.
 pub(crate) fn leave_out_values(timexes: &mut [Timex]) {
     for timex in timexes.iter_mut().filter(|timex| timex.days.is_some()) {
         timex.value.clear();
