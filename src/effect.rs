@@ -276,8 +276,12 @@ impl Outside {
             write_address(&address, true);
         } else {
             self.unwritten.replace(Some(address));
-            let unwritten = self.unwritten.clone();
-            self.writing.replace(Some(Timeout::new(REST_OF_HAND, move || replace_address(&unwritten))));
+            let (unwritten, send) = (self.unwritten.clone(), self.send.clone());
+            let rest = move || {
+                replace_address(&unwritten);
+                send.emit(Msg::Paused);
+            };
+            self.writing.replace(Some(Timeout::new(REST_OF_HAND, rest)));
         }
     }
 

@@ -29,7 +29,7 @@ pub(crate) use taste::{Measure, Size, Taste, Theme};
 
 use broadsheet_engine::article::ArticleId;
 use broadsheet_engine::engine::{self, Form, Hit, Info, Reading, Request, Response, Window};
-use broadsheet_engine::query::{Query, cited_hash};
+use broadsheet_engine::query::{Query, View, cited_hash};
 use edge::moved;
 use list::{Goal, List, PAGE};
 use std::rc::Rc;
@@ -161,6 +161,7 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
             (next, Vec::new())
         }
         Msg::Typed(text) => go(state, Query { text, current: 0, ..query() }, Step::Replace),
+        Msg::Paused => rail::paused(state.clone()),
         Msg::Go(query) => go(state, query, Step::Push),
         Msg::Try(query) => {
             let (next, mut effects) = go(state, query, Step::Push);
@@ -287,6 +288,10 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
                 next.rail.typed(&next.query);
             }
             (first, count) = (next.landing / PAGE * PAGE, PAGE);
+            if cfg!(feature = "whole") && step == Step::Replace && next.query.text != old.text {
+                next.rail.hurries(&state.found);
+                count = next.list.fits();
+            }
         }
         effects.push(ask_search(&mut next, first, count));
         effects.extend(rail::ask_lists(&mut next));
@@ -374,7 +379,7 @@ fn told(mut state: State, response: Response) -> (State, Vec<Effect>) {
     let mut effects = Vec::new();
     match &response {
         Response::Opened(_) => state.watch.opened(),
-        Response::Coming { bytes, of } => state.watch.heard(Some((*bytes, *of))),
+        Response::Coming { bytes, of } => state.watch.heard(Some((*bytes, *of)).filter(|_| *of > 0)),
         _ => state.watch.heard(None),
     }
     match response {
@@ -485,7 +490,10 @@ impl State {
     /// What of it shows: where that is the same, nothing is drawn anew. The letters that are typed stand in the box by
     /// themselves, and all else waits for their answer, or for the moment when it is long in coming.
     pub(crate) fn drawn(&self) -> Self {
-        let mut drawn = Self { seq: 0, window: Window::default(), watch: self.watch.drawn(), ..self.clone() };
+        let mut drawn = Self { seq: 0, window: Window::default(), watch: Watch::default(), ..self.clone() };
+        if self.found.slow || self.query.view != View::List {
+            drawn.watch.coming = self.watch.coming;
+        }
         drawn.found.settle();
         drawn.reading.settle();
         drawn.views.settle();

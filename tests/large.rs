@@ -184,7 +184,7 @@ fn news(data: &Path) -> Option<Vec<Value>> {
 }
 
 /// Articles of a few words each, every day one.
-fn invented(n_articles: u32) -> Vec<Value> {
+pub(crate) fn invented(n_articles: u32) -> Vec<Value> {
     let what = ["election", "minister", "film", "market", "match", "festival", "weather"];
     let who = ["Marco Rubio", "Angela Merkel", "Tony Blair"];
     let article = |n: usize| {

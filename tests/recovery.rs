@@ -1,9 +1,13 @@
 //! The engine's worker dies, in every way we know of: the reader notices a pause, or is told what to do.
 
+use crate::collection::around;
+use crate::large::invented;
 use crate::{Browser, dist};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 use xtask::site;
 use xtask::static_server::StaticServer;
 
@@ -17,14 +21,18 @@ struct Ward {
 impl Ward {
     /// Serves a copy of the built page with `before` in front of the text of its `worker.js`; nothing where there is no build.
     fn open(name: &str, before: &str) -> Option<Self> {
-        let dist = copied(&dist()?, name);
+        Some(Self::with(copied(&dist()?, name), before))
+    }
+
+    /// The same, with this built page.
+    fn with(dist: PathBuf, before: &str) -> Self {
         let worker = fs::read_to_string(dist.join("worker.js")).unwrap();
         fs::write(dist.join("worker.js"), format!("{before}{worker}")).unwrap();
         let server = StaticServer::start(dist.clone(), "/", 0).unwrap();
         let browser = Browser::start();
         let source = json!({ "source": include_str!("recovery/watch.js") });
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", &source);
-        Some(Self { browser, server, dist })
+        Self { browser, server, dist }
     }
 
     fn visit(&self, query: &str) {
@@ -101,6 +109,23 @@ fn a_question_that_no_worker_survives_is_given_up() {
     ward.try_again();
     ward.browser.until("answers('ukraine') && !document.querySelector('.trouble')");
     assert_eq!(ward.n_workers(), 7);
+}
+
+#[test]
+fn while_nothing_is_asked_the_worker_stays() {
+    let Some(dist) = dist() else { return };
+    // So many words that the first screen comes before the index.
+    let words = |n: usize| (0..80).map(|i| format!(" w{n}x{i}")).collect::<String>();
+    let told = |(n, article): (usize, &Value)| json!({ "id": article["id"], "title": "Film", "body": words(n) });
+    let lines: String = invented(2000).iter().enumerate().map(|it| format!("{}\n", told(it))).collect();
+    let ward = Ward::with(around(&dist, "idle", &lines, &[]), "");
+    ward.visit("");
+    ward.browser.until("document.querySelectorAll('.hit').length > 0");
+    // Far longer than a worker may be silent over a question.
+    thread::sleep(Duration::from_secs(3));
+    assert_eq!(ward.n_workers(), 1);
+    ward.ask("film");
+    assert_eq!(ward.n_workers(), 1);
 }
 
 #[test]

@@ -22,7 +22,23 @@ pub(super) fn sight() -> Option<Sight> {
     }
     edges.extend(end);
     let (top, height) = (edge(bar.bottom()), (view.bottom() - bar.bottom()) as i32);
-    Some(Sight { top, height, end: edge(all.bottom()), edges })
+    Some(Sight {
+        top,
+        height,
+        end: edge(all.bottom()),
+        edges,
+        n_facets: if cfg!(feature = "whole") { facets_in_sight().unwrap_or(0) } else { 0 },
+    })
+}
+
+/// How many facets begin above the lower edge of the rail. None in a narrow window, which has no rail.
+fn facets_in_sight() -> Option<usize> {
+    let rail = find(".page__rail")?;
+    let end = rail.get_bounding_client_rect().bottom();
+    let facets = rail.query_selector_all(".facet-rail__group").ok()?;
+    let tops = (0..facets.length())
+        .filter_map(|i| Some(facets.get(i)?.unchecked_ref::<Element>().get_bounding_client_rect().top()));
+    Some(tops.take_while(|top| *top < end).count())
 }
 
 /// The link of a hit, from 0, if it is drawn.

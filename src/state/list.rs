@@ -26,6 +26,8 @@ pub(crate) struct List {
     heights: Vec<u32>,
     /// The hit at the upper edge of the window, from 0.
     top: u32,
+    /// How many hits fit in the window; 0 where that is not known.
+    n_seen: u32,
 }
 
 /// What is known does not show: it decides what is drawn next.
@@ -46,6 +48,8 @@ pub(crate) struct Sight {
     pub(crate) end: i32,
     /// Where each hit that is drawn begins, and where the last one ends.
     pub(crate) edges: Vec<i32>,
+    /// How many facets are in sight.
+    pub(crate) n_facets: usize,
 }
 
 /// What is to be done with a hit as soon as it is here.
@@ -60,6 +64,11 @@ pub(crate) enum Goal {
 }
 
 impl List {
+    /// How many hits are asked for while the hand types: no more than are seen.
+    pub(super) fn fits(&self) -> u32 {
+        if self.n_seen == 0 { PAGE } else { self.n_seen.min(PAGE) }
+    }
+
     /// How tall the hits from `first` to before `end` are, of `total`; as far as is known.
     pub(crate) fn height(&self, first: u32, end: u32, total: u32) -> u32 {
         let mut height = 0;
@@ -118,6 +127,9 @@ pub(super) fn saw(mut state: State, sight: &Sight) -> (State, Vec<Effect>) {
     for page in first / PAGE..end.div_ceil(PAGE) {
         let edge = |hit: u32| sight.edges.get(hit.min(end).saturating_sub(first) as usize).copied().unwrap_or(0);
         let height = edge((page + 1) * PAGE) - edge(page * PAGE);
+        if end < total && end < (page + 1) * PAGE {
+            continue; // of this page only the beginning is here
+        }
         let heights = &mut state.list.heights;
         heights.resize(heights.len().max(page as usize + 1), 0);
         if let Some(known) = heights.get_mut(page as usize) {
@@ -135,12 +147,15 @@ pub(super) fn saw(mut state: State, sight: &Sight) -> (State, Vec<Effect>) {
     };
     let (top, bottom) = (hit_at(sight.top), hit_at(sight.top + sight.height));
     state.list.top = top;
+    state.list.n_seen = bottom - top + 2; // one more: others may be less tall
+    state.rail.near = sight.n_facets;
     if is_at_end && end < total && state.goal.is_none() {
         // What comes is seldom as tall as was guessed: the end of the list would not be its end any more.
         state.goal = Some(Goal::Show(total - 1));
     }
-    if state.found.is_waiting() {
-        return (state, Vec::new()); // the answer leads to another look
+    let is_hurried = state.rail.is_hurried() && first <= top && bottom < end;
+    if is_hurried || state.found.is_waiting() {
+        return (state, Vec::new()); // the hand's rest, or the answer, leads to another look
     }
     if let Some(goal @ Goal::Show(_)) = state.goal {
         return reach(state, goal);
@@ -244,7 +259,7 @@ impl State {
         let mut effects = Vec::new();
         let goes_on = was.is_some_and(|was| matching(&was.answer.query) == matching(&found.answer.query));
         if !goes_on {
-            self.list = List { top: self.landing, ..List::default() };
+            self.list = List { top: self.landing, n_seen: self.list.n_seen, ..List::default() };
             effects.push(Effect::Land(self.landing));
         }
         self.place = self.place_of_open().or(self.place.filter(|_| goes_on));

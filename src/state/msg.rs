@@ -40,6 +40,8 @@ pub(crate) enum Msg {
     Slow(u32),
     /// The text of the search box changed.
     Typed(String),
+    /// The hand that typed rests.
+    Paused,
     /// Another view was chosen as a whole: a suggestion, a chip taken away.
     Go(Query),
     /// The same, by what vanishes under the hand: the keyboard goes to the search box.

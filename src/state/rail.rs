@@ -1,7 +1,7 @@
 //! The facets on the screen: whole lists that are open, and values that stay in place while the reader is among them.
 
-use super::{Asked, Effect, State, Step, ask_search, go, searched};
-use broadsheet_engine::engine::{List, Listed, Request, Window};
+use super::{Asked, Effect, Found, State, Step, ask_search, go, searched};
+use broadsheet_engine::engine::{Facet, List, Listed, Request, Window};
 use broadsheet_engine::query::Query;
 
 /// How many values of an open list are asked for at a time.
@@ -22,6 +22,10 @@ pub(crate) struct Rail {
     order: Option<Query>,
     /// The view over which the sheet was opened.
     under: Query,
+    /// How many facets are in sight.
+    pub(super) near: usize,
+    /// While the hand types, the answer that facets out of sight show: each key has work only with what is seen.
+    late: Asked<Found>,
 }
 
 /// An open list.
@@ -49,6 +53,24 @@ impl Rail {
         self.order.as_ref().filter(|order| **order != searched(query)).map(Query::to_address)
     }
 
+    /// The `n`-th facet of an answer as it is to be drawn now.
+    pub(crate) fn facet<'f>(&'f self, n: usize, facet: &'f Facet) -> &'f Facet {
+        let late = self.late.value.as_ref().filter(|_| cfg!(feature = "whole") && n >= self.near);
+        late.and_then(|late| late.answer.facets.iter().find(|late| late.name == facet.name)).unwrap_or(facet)
+    }
+
+    /// The hand types: until it rests, what is out of sight stays as it is.
+    pub(super) fn hurries(&mut self, found: &Asked<Found>) {
+        if !self.is_hurried() {
+            self.late = found.clone();
+        }
+    }
+
+    /// Whether the hand types.
+    pub(super) fn is_hurried(&self) -> bool {
+        cfg!(feature = "whole") && self.late.value.is_some()
+    }
+
     /// The reader typed other words, and looks for other values.
     pub(super) fn typed(&mut self, query: &Query) {
         if self.order.is_some() {
@@ -67,6 +89,12 @@ impl Rail {
         self.listed.answer(seq, Some(lists));
         effects
     }
+}
+
+/// The hand that typed rests: there is time for what is out of sight.
+pub(super) fn paused(mut state: State) -> (State, Vec<Effect>) {
+    state.rail.late = Asked::default();
+    (state, vec![Effect::Look])
 }
 
 /// The pointer came to the facets, or left them.

@@ -61,11 +61,6 @@ impl Watch {
         }
     }
 
-    /// What of it shows.
-    pub(super) fn drawn(&self) -> Self {
-        Self { coming: self.coming, ..Self::default() }
-    }
-
     pub(super) fn opened(&mut self) {
         self.stage = Stage::Open;
         self.silent = 0;

@@ -29,8 +29,8 @@ pub(super) fn facet_rail(state: &State, send: &Callback<Msg>) -> Html {
             class="facet-rail" {onclick} {onchange} {oninput} {onkeydown} onfocusin={on_focus.clone()} onfocusout={on_focus}
             onmouseenter={says(send, Msg::Hover(true))} onmouseleave={says(send, Msg::Hover(false))}
         >
-            for facet in &found.answer.facets {
-                { group(state, facet, send) }
+            for (n, facet) in found.answer.facets.iter().enumerate() {
+                { group(state, state.rail.facet(n, facet), send) }
             }
         </div>
     }

@@ -14,13 +14,16 @@ use export::Job;
 use fetch::{FOLDER, fetch};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::Array;
+use js_sys::{Array, Date};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// How often it is told how far files are, in milliseconds: most are here sooner, and each time costs the page its work.
+const STEP: f64 = 100.0;
 
 /// Listens to the page for as long as the page is there.
 pub(crate) fn serve(scope: DedicatedWorkerGlobalScope) {
@@ -203,6 +206,9 @@ impl Desk {
             let is_first = is_sound && missing == self.wanted();
             self.supply(&missing).await?;
             supplied = missing;
+            if is_first {
+                self.say(&Response::Coming { bytes: 0, of: 0 }); // or the page would wait for an answer
+            }
             if is_first || self.inbox.borrow().overtakes(request) {
                 return Ok(());
             }
@@ -214,13 +220,12 @@ impl Desk {
         let of = files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
         self.say(&Response::Coming { bytes: 0, of });
         let scope = self.scope.clone();
-        let mut bytes = 0;
+        let (mut bytes, mut last) = (0, Date::now());
         let arrive = Closure::<dyn FnMut(u32)>::new(move |n| {
-            let before = bytes;
             bytes += u64::from(n);
-            // Only what can be seen, and the end: a large file comes in thousands of pieces.
-            let step = of / 100 + 1;
-            if bytes / step != before / step || bytes >= of {
+            let now = Date::now();
+            if now - last >= STEP || bytes >= of {
+                last = now;
                 say(&scope, &Response::Coming { bytes: bytes.min(of), of });
             }
         });

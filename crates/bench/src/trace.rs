@@ -5,6 +5,9 @@ use serde_json::Value;
 /// The categories of events that are read here.
 pub(crate) const CATEGORIES: &str = "devtools.timeline,disabled-by-default-devtools.timeline,toplevel,loading";
 
+/// How long the hand rests until the page has time for what is out of sight, in milliseconds.
+const LULL: f64 = 250.0;
+
 /// What followed a key press, until the next one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Press {
@@ -12,7 +15,8 @@ pub(crate) struct Press {
     pub(crate) page: f64,
     /// What the workers did, likewise.
     pub(crate) workers: f64,
-    /// From the key to the frame with the answer, in milliseconds of the clock; nothing where the next key came sooner.
+    /// From the key to the frame with the answer for what is in sight, in milliseconds of the clock; nothing where the
+    /// next key came sooner. What is out of sight follows [`LULL`] after the last key.
     pub(crate) painted: Option<f64>,
     /// The longest tasks of the page's thread that took more than 50 ms of the clock.
     pub(crate) long: Vec<f64>,
@@ -66,7 +70,8 @@ pub(crate) fn presses(events: &[Value], horizon: f64) -> Vec<Press> {
             let to = to.min(from + horizon * 1000.0);
             let within = |it: &&Stretch| from <= it.from && it.from < to;
             let of_page = |it: &&Stretch| it.thread == page && within(it);
-            let answer = answers.iter().rfind(of_page);
+            let is_soon = |it: &&Stretch| of_page(it) && it.from < from + LULL * 1000.0;
+            let answer = answers.iter().rfind(is_soon).or_else(|| answers.iter().rfind(of_page));
             let frame = answer.and_then(|answer| frames.iter().find(|it| it.thread == page && it.from >= answer.to));
             Press {
                 page: tasks.iter().filter(of_page).map(|task| task.work).sum(),

@@ -28,7 +28,8 @@ pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes `to` a copy of the built page around `articles`, a folder or an `.ndjson` file, with these further facets.
+/// Makes `to` a copy of the built page around `articles`, with these further facets: a folder or an `.ndjson` file, or the
+/// folder of a collection made before, which is taken as it is.
 ///
 /// # Errors
 ///
@@ -40,7 +41,11 @@ pub fn around(dist: &Path, to: &Path, articles: &Path, facets: &[&str]) -> io::R
     copy(dist, to)?;
     let collection = to.join("collection");
     fs::remove_dir_all(&collection)?;
-    index(articles, &collection, facets)?;
+    if articles.join("collection.bin").exists() {
+        copy_collection(articles, &collection)?;
+    } else {
+        index(articles, &collection, facets)?;
+    }
     choose_program(to)
 }
 

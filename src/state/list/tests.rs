@@ -91,7 +91,7 @@ impl Desk {
         }
         let below = self.state.list.height(found.end(), self.total, self.total) as i32;
         let end = edges.last().unwrap_or(&0) + below;
-        self.send(Msg::Saw(Sight { top: self.top, height: WINDOW, end, edges }));
+        self.send(Msg::Saw(Sight { top: self.top, height: WINDOW, end, edges, n_facets: 0 }));
     }
 
     fn scroll(&mut self, top: i32) {
@@ -124,6 +124,24 @@ fn a_short_list_is_here_at_once_and_nothing_is_asked_twice() {
     assert_eq!((desk.asked.as_slice(), desk.n_here()), (&[(0, 10)][..], 5));
     let none = Desk::new(0);
     assert_eq!(none.asked, [(0, 10)]);
+}
+
+#[test]
+fn while_the_hand_types_no_more_is_asked_for_than_is_in_sight() {
+    let mut desk = Desk::new(900);
+    for (text, fits) in [("p", 6), ("pe", 6), ("peace", 6)] {
+        desk.asked.clear();
+        desk.send(Msg::Typed(text.to_owned()));
+        assert_eq!((desk.asked.as_slice(), desk.n_here()), (&[(0, fits)][..], fits as usize), "{text}");
+        assert!(desk.seen().1 < fits);
+    }
+    // What comes into sight is asked for at once …
+    desk.scroll(400);
+    assert!(desk.seen().1 < desk.n_here() as u32);
+    // … and the rest when the hand rests.
+    desk.send(Msg::Typed("war".to_owned()));
+    desk.send(Msg::Paused);
+    assert_eq!((desk.asked.last(), desk.n_here()), (Some(&(0, PAGE)), PAGE as usize));
 }
 
 #[test]
@@ -166,7 +184,7 @@ fn the_end_is_the_end_however_tall_its_hits_are() {
             let edges: Vec<i32> = (0..=10).map(|n| desk.offset(n)).collect();
             let end = edges[10] + guess * (total as i32 - 10);
             desk.top = end - WINDOW;
-            desk.send(Msg::Saw(Sight { top: desk.top, height: WINDOW, end, edges }));
+            desk.send(Msg::Saw(Sight { top: desk.top, height: WINDOW, end, edges, n_facets: 0 }));
             assert_eq!(desk.seen().1, total - 1, "{total} {guess}");
             assert!(desk.asked.len() < 9, "{:?}", desk.asked);
         }

@@ -52,6 +52,37 @@ fn asked(effects: &[Effect]) -> Vec<String> {
 }
 
 #[test]
+fn facets_out_of_sight_wait_until_the_hand_rests() {
+    let facet = |name: &str, n_values| Facet { name: name.to_owned(), n_values, ..Facet::default() };
+    let answer = |n_values| Answer {
+        facets: vec![facet("person", n_values), facet("place", n_values), facet("new", n_values)],
+        ..Answer::default()
+    };
+    let told = |state: &State, n_values| {
+        let mut answer = answer(n_values);
+        answer.facets.truncate(if n_values == 1 { 2 } else { 3 });
+        update(state, Msg::Told(Mail::new(Response::Found { seq: state.found.asked, answer }))).0
+    };
+    let drawn = |state: &State| {
+        let facets = &state.found.value.as_ref().unwrap().answer.facets;
+        facets.iter().enumerate().map(|(n, facet)| state.rail.facet(n, facet).n_values).collect::<Vec<_>>()
+    };
+    let mut state = told(&start("", Taste::default()).0, 1);
+    state.rail.near = 1;
+    assert_eq!(drawn(&state), [1, 1]);
+    state = told(&update(&state, Msg::Typed("p".to_owned())).0, 2);
+    assert_eq!(drawn(&state), [2, 1, 2]);
+    state = told(&update(&state, Msg::Typed("pe".to_owned())).0, 3);
+    assert_eq!(drawn(&state), [3, 1, 3]);
+    let (rested, effects) = update(&state, Msg::Paused);
+    assert_eq!(drawn(&rested), [3, 3, 3]);
+    assert!(rested.drawn() != state.drawn() && effects.contains(&Effect::Look));
+    // What is chosen rather than typed is drawn at once.
+    state = told(&update(&rested, choose("a")).0, 4);
+    assert_eq!(drawn(&state), [4, 4, 4]);
+}
+
+#[test]
 fn values_stay_in_place_until_pointer_and_keyboard_have_left() {
     let check = |msgs: Vec<Msg>, expected: &[&str]| assert_eq!(asked(&after(msgs).1), expected);
     let (on, off) = (Msg::Hover(true), Msg::Hover(false));

@@ -3,8 +3,9 @@ use super::*;
 use broadsheet_engine::engine::{Answer, Info, Reading, Request, Response};
 
 /// What happens, in a word: what the worker says, what the page hears of it, what the reader does.
-const WORDS: [&str; 12] =
-    ["opened", "coming", "came", "found", "read", "refused", "unopened", "alive", "lost", "tick", "type", "again"];
+const WORDS: [&str; 13] = [
+    "opened", "coming", "came", "all", "found", "read", "refused", "unopened", "alive", "lost", "tick", "type", "again",
+];
 
 fn msg(state: &State, word: &str) -> Msg {
     let (asked, of) = (state.found.asked, 40);
@@ -13,6 +14,7 @@ fn msg(state: &State, word: &str) -> Msg {
         "large" => Response::Opened(Info { n_articles: 100_000, ..Info::default() }),
         "coming" => Response::Coming { bytes: 10, of },
         "came" => Response::Coming { bytes: of, of },
+        "all" => Response::Coming { bytes: 0, of: 0 },
         "found" => Response::Found { seq: asked, answer: Answer::default() },
         "late" => Response::Found { seq: asked - 1, answer: Answer::default() },
         "read" => Response::Read { seq: state.reading.asked, reading: None::<Reading> },
@@ -63,6 +65,7 @@ fn a_lost_worker_is_replaced_and_asked_the_same() {
     // In order.
     check("alive opened coming came found", "");
     check("opened found 100*tick", "");
+    check("opened found coming came all 100*tick", ""); // by the start file; then the index came
     check("opened found 100*tick type 5*tick found 100*tick", " search2");
     // Lost while it starts, opens, fetches, answers.
     check("lost", " start search1");

@@ -81,7 +81,8 @@ pub enum Form {
 pub enum Response {
     /// The collection is open.
     Opened(Info),
-    /// Files are on their way, without which there is no full answer; the next answer comes after the last of them.
+    /// Files are on their way, without which there is no full answer; the next answer comes after the last of them. Where
+    /// they have no bytes, nothing is on its way any more, and no answer comes.
     Coming {
         /// How many bytes of them are here.
         bytes: u64,
