@@ -71,12 +71,15 @@ pub(crate) fn presses(events: &[Value], horizon: f64) -> Vec<Press> {
             let within = |it: &&Stretch| from <= it.from && it.from < to;
             let of_page = |it: &&Stretch| it.thread == page && within(it);
             let is_soon = |it: &&Stretch| of_page(it) && it.from < from + LULL * 1000.0;
-            let answer = answers.iter().rfind(is_soon).or_else(|| answers.iter().rfind(of_page));
-            let frame = answer.and_then(|answer| frames.iter().find(|it| it.thread == page && it.from >= answer.to));
+            let answers = || answers.iter().filter(is_soon);
+            let frames = || frames.iter().filter(of_page);
+            // Where the last answer changed nothing that is seen, the frame is that of one before it.
+            let frame = answers().next_back().and_then(|last| frames().find(|it| it.from >= last.to));
+            let frame = frame.or_else(|| answers().next().and_then(|one| frames().rfind(|it| it.from >= one.to)));
             Press {
                 page: tasks.iter().filter(of_page).map(|task| task.work).sum(),
                 workers: tasks.iter().filter(within).filter(|it| workers.contains(&it.thread)).map(|it| it.work).sum(),
-                painted: frame.map(|frame| (frame.to - from) / 1000.0).filter(|ms| from + ms * 1000.0 < to),
+                painted: frame.map(|frame| (frame.to - from) / 1000.0),
                 long: tasks
                     .iter()
                     .filter(of_page)
