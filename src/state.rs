@@ -21,7 +21,7 @@ pub(crate) use edge::{bin, shown};
 pub(crate) use effect::Effect;
 pub(crate) use list::Sight;
 pub(crate) use msg::{Mail, Msg};
-pub(crate) use rail::{Open, Rail};
+pub(crate) use rail::{Open, Rail, SPARES};
 pub(crate) use reader::{Clip, Reader, Selected};
 pub(crate) use shortcut::{N_BASIC, SHORTCUTS, Shortcut, shortcut};
 pub(crate) use takeaway::Now;
@@ -161,7 +161,7 @@ fn happened(state: &State, msg: Msg) -> (State, Vec<Effect>) {
             (next, Vec::new())
         }
         Msg::Typed(text) => go(state, Query { text, current: 0, ..query() }, Step::Replace),
-        Msg::Paused => rail::paused(state.clone()),
+        Msg::Paused if SPARES => rail::paused(state.clone()),
         Msg::Go(query) => go(state, query, Step::Push),
         Msg::Try(query) => {
             let (next, mut effects) = go(state, query, Step::Push);
@@ -288,9 +288,11 @@ fn go(state: &State, query: Query, step: Step) -> (State, Vec<Effect>) {
                 next.rail.typed(&next.query);
             }
             (first, count) = (next.landing / PAGE * PAGE, PAGE);
-            if cfg!(feature = "whole") && step == Step::Replace && next.query.text != old.text {
+            if SPARES && step == Step::Replace && next.query.text != old.text {
                 next.rail.hurries(&state.found);
                 count = next.list.fits();
+            } else {
+                next.rail.rests();
             }
         }
         effects.push(ask_search(&mut next, first, count));

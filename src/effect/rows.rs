@@ -1,7 +1,7 @@
 //! The rows of the list, as they stand in the window.
 
 use super::{find, show};
-use crate::state::Sight;
+use crate::state::{SPARES, Sight};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, ScrollLogicalPosition};
 
@@ -22,13 +22,8 @@ pub(super) fn sight() -> Option<Sight> {
     }
     edges.extend(end);
     let (top, height) = (edge(bar.bottom()), (view.bottom() - bar.bottom()) as i32);
-    Some(Sight {
-        top,
-        height,
-        end: edge(all.bottom()),
-        edges,
-        n_facets: if cfg!(feature = "whole") { facets_in_sight().unwrap_or(0) } else { 0 },
-    })
+    let n_facets = if SPARES { facets_in_sight().unwrap_or(0) } else { 0 };
+    Some(Sight { top, height, end: edge(all.bottom()), edges, n_facets })
 }
 
 /// How many facets begin above the lower edge of the rail. None in a narrow window, which has no rail.

@@ -64,9 +64,9 @@ pub(crate) enum Goal {
 }
 
 impl List {
-    /// How many hits are asked for while the hand types: no more than are seen.
+    /// How many hits are asked for while the hand types: those that fit in the window, and one, as others may be less tall.
     pub(super) fn fits(&self) -> u32 {
-        if self.n_seen == 0 { PAGE } else { self.n_seen.min(PAGE) }
+        if self.n_seen == 0 { PAGE } else { PAGE.min(self.n_seen + 1) }
     }
 
     /// How tall the hits from `first` to before `end` are, of `total`; as far as is known.
@@ -147,7 +147,7 @@ pub(super) fn saw(mut state: State, sight: &Sight) -> (State, Vec<Effect>) {
     };
     let (top, bottom) = (hit_at(sight.top), hit_at(sight.top + sight.height));
     state.list.top = top;
-    state.list.n_seen = bottom - top + 2; // one more: others may be less tall
+    state.list.n_seen = bottom - top + 1;
     state.rail.near = sight.n_facets;
     if is_at_end && end < total && state.goal.is_none() {
         // What comes is seldom as tall as was guessed: the end of the list would not be its end any more.

@@ -4,6 +4,9 @@ use super::{Asked, Effect, Found, State, Step, ask_search, go, searched};
 use broadsheet_engine::engine::{Facet, List, Listed, Request, Window};
 use broadsheet_engine::query::Query;
 
+/// Whether what is out of sight waits while the hand types. Not in the lean program, whose collections are small: it is 0.1 KB.
+pub(crate) const SPARES: bool = cfg!(feature = "whole");
+
 /// How many values of an open list are asked for at a time.
 const PART: u32 = 80;
 
@@ -55,7 +58,7 @@ impl Rail {
 
     /// The `n`-th facet of an answer as it is to be drawn now.
     pub(crate) fn facet<'f>(&'f self, n: usize, facet: &'f Facet) -> &'f Facet {
-        let late = self.late.value.as_ref().filter(|_| cfg!(feature = "whole") && n >= self.near);
+        let late = self.late.value.as_ref().filter(|_| self.is_hurried() && n >= self.near);
         late.and_then(|late| late.answer.facets.iter().find(|late| late.name == facet.name)).unwrap_or(facet)
     }
 
@@ -66,9 +69,16 @@ impl Rail {
         }
     }
 
+    /// The hand rests, or does something else: all is as it is.
+    pub(super) fn rests(&mut self) {
+        if SPARES {
+            self.late = Asked::default();
+        }
+    }
+
     /// Whether the hand types.
     pub(super) fn is_hurried(&self) -> bool {
-        cfg!(feature = "whole") && self.late.value.is_some()
+        SPARES && self.late.value.is_some()
     }
 
     /// The reader typed other words, and looks for other values.
@@ -93,7 +103,7 @@ impl Rail {
 
 /// The hand that typed rests: there is time for what is out of sight.
 pub(super) fn paused(mut state: State) -> (State, Vec<Effect>) {
-    state.rail.late = Asked::default();
+    state.rail.rests();
     (state, vec![Effect::Look])
 }
 
@@ -111,6 +121,7 @@ pub(super) fn focused(state: &State, focus: bool) -> (State, Vec<Effect>) {
 fn held(mut state: State) -> (State, Vec<Effect>) {
     let rail = &mut state.rail;
     if rail.pointer || rail.focus || state.sheet {
+        rail.rests();
         rail.order.get_or_insert_with(|| searched(&state.query));
     } else if rail.order.take().is_some_and(|order| order != searched(&state.query)) {
         let Window { first, count, .. } = state.window;

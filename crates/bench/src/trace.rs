@@ -5,7 +5,10 @@ use serde_json::Value;
 /// The categories of events that are read here.
 pub(crate) const CATEGORIES: &str = "devtools.timeline,disabled-by-default-devtools.timeline,toplevel,loading";
 
-/// How long the hand rests until the page has time for what is out of sight, in milliseconds.
+/// A frame that did not come in so many milliseconds was not needed.
+const FRAME: f64 = 50.0;
+
+/// How long the hand rests until the page has time for what is out of sight, in milliseconds: `REST_OF_HAND` of the page.
 const LULL: f64 = 250.0;
 
 /// What followed a key press, until the next one.
@@ -71,11 +74,12 @@ pub(crate) fn presses(events: &[Value], horizon: f64) -> Vec<Press> {
             let within = |it: &&Stretch| from <= it.from && it.from < to;
             let of_page = |it: &&Stretch| it.thread == page && within(it);
             let is_soon = |it: &&Stretch| of_page(it) && it.from < from + LULL * 1000.0;
-            let answers = || answers.iter().filter(is_soon);
-            let frames = || frames.iter().filter(of_page);
-            // Where the last answer changed nothing that is seen, the frame is that of one before it.
-            let frame = answers().next_back().and_then(|last| frames().find(|it| it.from >= last.to));
-            let frame = frame.or_else(|| answers().next().and_then(|one| frames().rfind(|it| it.from >= one.to)));
+            let (first, last) = (answers.iter().find(is_soon), answers.iter().rfind(is_soon));
+            let drawn = last.and_then(|last| frames.iter().filter(is_soon).find(|it| it.from >= last.to));
+            // Where the last answer changed nothing that is seen, the frame is one before it.
+            let has_time = last.is_some_and(|last| last.to + FRAME * 1000.0 < to);
+            let before = || first.and_then(|first| frames.iter().filter(is_soon).rfind(|it| it.from >= first.to));
+            let frame = drawn.or_else(|| before().filter(|_| has_time));
             Press {
                 page: tasks.iter().filter(of_page).map(|task| task.work).sum(),
                 workers: tasks.iter().filter(within).filter(|it| workers.contains(&it.thread)).map(|it| it.work).sum(),
@@ -99,4 +103,42 @@ fn stretch(event: &Value) -> Option<Stretch> {
     let (from, length) = (event["ts"].as_f64()?, event["dur"].as_f64()?);
     let work = event["tdur"].as_f64().unwrap_or(length) / 1000.0;
     Some(Stretch { thread: thread(event)?, from, to: from + length, work })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// Events at milliseconds: `k` a key, `a` an answer of 1 ms, `f` a frame of 2 ms.
+    fn painted(events: &[(char, f64)]) -> Vec<Option<f64>> {
+        let event = |&(kind, ms): &(char, f64)| {
+            let (name, dur) = match kind {
+                'k' => ("EventDispatch", 0.1),
+                'a' => ("HandlePostMessage", 1.0),
+                _ => ("Commit", 2.0),
+            };
+            let args = json!({ "data": { "type": "keydown" } });
+            json!({ "name": name, "pid": 1, "tid": 1, "ts": ms * 1000.0, "dur": dur * 1000.0, "args": args })
+        };
+        presses(&events.iter().map(event).collect::<Vec<_>>(), 540.0).iter().map(|press| press.painted).collect()
+    }
+
+    #[test]
+    fn the_frame_of_a_key_shows_its_answer() {
+        let check =
+            |events: &[(char, f64)], expected: &[Option<f64>]| assert_eq!(painted(events), expected, "{events:?}");
+        // The letter's own frame does not count, nor what follows the hand's rest.
+        check(&[('k', 0.0), ('f', 4.0), ('a', 10.0), ('f', 20.0)], &[Some(22.0)]);
+        check(&[('k', 0.0), ('a', 10.0), ('f', 20.0), ('f', 270.0), ('a', 280.0), ('f', 290.0)], &[Some(22.0)]);
+        // Passages come after the hits.
+        check(&[('k', 0.0), ('a', 10.0), ('f', 20.0), ('a', 40.0), ('f', 50.0)], &[Some(52.0)]);
+        // An answer that changes nothing is drawn by no frame.
+        check(&[('k', 0.0), ('a', 10.0), ('f', 20.0), ('a', 40.0), ('f', 270.0)], &[Some(22.0)]);
+        // Overtaken by the next key: before its hits, or before its passages.
+        check(&[('k', 0.0), ('a', 135.0), ('k', 140.0), ('a', 150.0), ('f', 160.0)], &[None, Some(22.0)]);
+        let late = [('k', 0.0), ('a', 10.0), ('f', 20.0), ('a', 130.0), ('k', 140.0), ('a', 150.0), ('f', 160.0)];
+        check(&late, &[None, Some(22.0)]);
+        check(&[('k', 0.0), ('f', 4.0)], &[None]);
+    }
 }

@@ -77,9 +77,11 @@ fn facets_out_of_sight_wait_until_the_hand_rests() {
     let (rested, effects) = update(&state, Msg::Paused);
     assert_eq!(drawn(&rested), [3, 3, 3]);
     assert!(rested.drawn() != state.drawn() && effects.contains(&Effect::Look));
-    // What is chosen rather than typed is drawn at once.
-    state = told(&update(&rested, choose("a")).0, 4);
-    assert_eq!(drawn(&state), [4, 4, 4]);
+    // What is chosen rather than typed is drawn at once, and whoever comes to the facets sees them as they are.
+    for msg in [choose("a"), Msg::Hover(true), Msg::Within(true), Msg::Sheet(true)] {
+        let next = told(&update(&state, msg.clone()).0, 4);
+        assert_eq!(drawn(&next), [4, 4, 4], "{msg:?}");
+    }
 }
 
 #[test]
