@@ -115,8 +115,8 @@ pub struct Entity {
     pub key: String,
     /// The name to show.
     pub name: String,
-    /// Every spelling seen in the collection, most frequent first; the name may be one of them.
-    pub aliases: Vec<String>,
+    /// Every spelling seen in the collection, and how often, most frequent first; the name may be one of them.
+    pub aliases: Vec<(String, u32)>,
 }
 
 /// The entities of a collection, and which of them each mention names.

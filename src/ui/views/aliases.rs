@@ -90,15 +90,17 @@ fn card(card: &Card, state: &State, send: &Callback<Msg>) -> Html {
             </p>
             if !name.spellings.is_empty() {
                 <div>
-                    {"Also written"}
+                    {"Written"}
                     <ul class="aliases__spellings">
-                        for (spelling, _) in &name.spellings {
+                        for (spelling, n) in &name.spellings {
                             <li>
-                                {spelling}{" "}
-                                <button
-                                    type="button" class="switch" aria-label={format!("{spelling} is another")}
-                                    onclick={says(send, decide(name, Verdict::Apart(spelling.clone())))}
-                                >{"is another"}</button>
+                                {format!("{spelling} {} ", say::grouped(*n))}
+                                if *spelling != name.name {
+                                    <button
+                                        type="button" class="switch" aria-label={format!("{spelling} is another")}
+                                        onclick={says(send, decide(name, Verdict::Apart(spelling.clone())))}
+                                    >{"is another"}</button>
+                                }
                             </li>
                         }
                     </ul>

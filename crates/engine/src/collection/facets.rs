@@ -1,5 +1,6 @@
 //! The facets: their values, which articles have which, and how often.
 
+mod aliases;
 mod decide;
 #[cfg(feature = "whole")]
 mod decided;
@@ -10,14 +11,17 @@ pub(crate) use decide::Apart;
 #[cfg(feature = "whole")]
 pub(super) use joined::Joined;
 
+#[cfg(feature = "whole")]
+use super::bytes::Section;
 use super::bytes::{
-    Column, Lists, Numbers, Sections, Strings, Varints, put_column, put_lists, put_numbers, put_varint,
+    Column, Lists, Numbers, Sections, Strings, Varints, put_column, put_lists, put_numbers, put_section, put_varint,
 };
 use super::doc_set::DocSet;
 use super::documents::DocId;
 use super::postings::{Posting, Postings, PostingsWriter};
 use super::sorted_strings::SortedStrings;
 use super::terms::slug;
+use aliases::{Alias, put_aliases};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -42,7 +46,7 @@ pub(crate) struct Facets {
     keys: SortedStrings,
     /// For each value what it is called; empty where this is its key [in title case](titled).
     labels: Strings,
-    /// For each value its names other than the label, a line each, the most frequent first.
+    /// For each value its names other than the label, the most frequent first, each with an end of line.
     aliases: Strings,
     /// For each value its articles.
     docs: Lists,
@@ -51,6 +55,9 @@ pub(crate) struct Facets {
     columns: Vec<Column>,
     /// The columns as they are counted, once they have been.
     unpacked: Vec<OnceCell<Unpacked>>,
+    /// For each of the aliases how often it stands, in varints.
+    #[cfg(feature = "whole")]
+    n_of_aliases: Section,
 }
 
 /// The values of a facet that articles have, unpacked: they are read again and again, where the file has each number only as long
@@ -77,6 +84,9 @@ impl Facets {
             docs: sections.lists(),
             columns: (0..n_facets).map(|_| sections.column()).collect(),
             unpacked: vec![OnceCell::new(); n_facets],
+            // It comes last, so that the program which does not ask for it need not go over it.
+            #[cfg(feature = "whole")]
+            n_of_aliases: sections.section(),
         }
     }
 
@@ -276,8 +286,8 @@ pub(super) struct FacetsWriter {
 #[derive(Debug, Default)]
 struct Value {
     label: String,
-    /// Names other than the label, a line each.
-    aliases: String,
+    /// Names other than the label, and how often each stands.
+    aliases: Vec<Alias>,
     /// Its articles in order, and how often each has it.
     docs: Vec<(DocId, u32)>,
 }
@@ -295,12 +305,12 @@ impl FacetsWriter {
     }
 
     /// The value of this facet with this key; the first label that it is given stays.
-    pub(super) fn value(&mut self, facet: &str, key: &str, label: &str, aliases: &[String]) -> Option<Slot> {
+    pub(super) fn value(&mut self, facet: &str, key: &str, label: &str, aliases: &[Alias]) -> Option<Slot> {
         let (_, keys) = self.facets.iter_mut().find(|(name, _)| name == facet)?;
         let slot = *keys.entry(key.to_owned()).or_insert(Slot(self.values.len()));
         if slot.0 == self.values.len() {
-            let others: Vec<&str> = aliases.iter().map(String::as_str).filter(|alias| *alias != label).collect();
-            self.values.push(Value { label: label.to_owned(), aliases: others.join("\n"), ..Value::default() });
+            let aliases = aliases.iter().filter(|(alias, _)| alias != label).cloned().collect();
+            self.values.push(Value { label: label.to_owned(), aliases, ..Value::default() });
         }
         Some(slot)
     }
@@ -351,8 +361,7 @@ impl FacetsWriter {
             false => value.label.clone(),
         };
         put_lists(out, &in_order.iter().map(label).collect::<Vec<_>>());
-        put_lists(out, &in_order.iter().map(|(_, value)| &value.aliases).collect::<Vec<_>>());
-
+        let counts = put_aliases(out, in_order.iter().map(|(_, value)| value.aliases.as_slice()));
         let docs = in_order.iter().map(|(_, value)| posting_list(value.docs.iter().map(|(doc, _)| *doc)));
         put_lists(out, &docs.collect::<Vec<_>>());
         let mut start = 0;
@@ -361,6 +370,7 @@ impl FacetsWriter {
             self.write_column(out, values);
             start = end;
         }
+        put_section(out, &counts);
         ValueIds(numbers)
     }
 
@@ -410,7 +420,8 @@ mod tests {
     /// Three people and two topics; the articles 0 and 2 have all of them, once and twice.
     fn facets() -> Facets {
         let mut facets = FacetsWriter::new(&BTreeSet::from(["topic", "author"]), 3);
-        let aliases = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let aliases =
+            |names: &[&str]| (0..5).rev().zip(names).map(|(n, name)| ((*name).to_owned(), n)).collect::<Vec<_>>();
         let slots = [
             facets.value("person", "marco-rubio", "Marco Rubio", &aliases(&["Rubio", "Mr. Rubio"])),
             facets.value("person", "volodymyr-zelenskyy", "Volodymyr Zelenskyy", &aliases(&["Volodymyr Zelensky"])),

@@ -1,4 +1,4 @@
-//! The index file: dictionary, postings, table of documents, facets, dates, in this order, section after section; and the file
+//! The index file: dictionary, postings, table of documents, dates, facets, in this order, section after section; and the file
 //! of positions, and the sentences of each article.
 
 use super::bytes::{Lists, Sections, Varints, put_lists, put_varint};
@@ -65,8 +65,8 @@ impl Index {
             beginnings: SortedStrings::read(&mut sections),
             of_beginnings: sections.lists(),
             documents: Documents::read(&mut sections),
-            facets: Facets::read(&mut sections),
             dates: Dates::read(&mut sections),
+            facets: Facets::read(&mut sections),
             #[cfg(feature = "whole")]
             segments: None,
         })
@@ -122,8 +122,8 @@ impl Index {
         Self {
             terms: Terms::read(sections),
             documents: Documents::read(sections),
-            facets: Facets::read(sections),
             dates: Dates::read(sections),
+            facets: Facets::read(sections),
             segments: Some(Box::new(segments)),
             ..Self::default()
         }
@@ -159,8 +159,8 @@ impl Index {
         let mut positions = words.write(&mut out, articles);
         put_lists(&mut positions, &divisions);
         Documents::write(&mut out, articles);
-        let numbers = facets.write(&mut out);
         Dates::write(&mut out, dates);
+        let numbers = facets.write(&mut out);
         (out, positions, numbers)
     }
 

@@ -271,18 +271,18 @@ impl Segments {
         self.places.iter().filter_map(|(segment, doc)| Some((self.segments.get(*segment)?, *doc)))
     }
 
-    /// The table of documents, the facets and the dates, in the order of the index.
+    /// The table of documents, the dates and the facets, in the order of the index.
     fn write_tables(&mut self, out: &mut Vec<u8>) {
         let published = |(segment, doc): &(&Segment, DocId)| Some(segment.redated.get(doc)?.published.clone());
         let documents: Vec<_> = self.places().map(|it| (&it.0.index.documents, it.1, published(&it))).collect();
         Documents::write_joined(out, &documents);
-        self.write_facets(out);
         let dates_of = |(segment, doc): (&Segment, DocId)| match segment.redated.get(&doc) {
             Some(Redated { published, days }) => (published.window, days.clone()),
             None => segment.index.dates.of(doc),
         };
         let dates: Vec<_> = self.places().map(dates_of).collect();
         Dates::write(out, &dates);
+        self.write_facets(out);
     }
 
     /// Fills in which values the segments' own are.

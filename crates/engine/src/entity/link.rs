@@ -157,7 +157,7 @@ fn entities(surfaces: &[Surface], names: &[Option<String>], spelled: &[Vec<u32>]
             kind,
             key,
             name,
-            aliases: aliases.into_iter().map(|(_, text)| text.to_owned()).collect(),
+            aliases: aliases.into_iter().map(|(n, text)| (text.to_owned(), n)).collect(),
         });
     }
     let links =

@@ -41,7 +41,8 @@ pub(crate) fn scan(mut articles: Vec<Article>) -> Vec<Scanned> {
     for (article, links) in articles.iter().zip(&linked.links) {
         let mut values = Vec::new();
         for entity in links.iter().filter_map(|i| linked.entities.get(*i as usize)) {
-            let slugs = entity.aliases.iter().chain([&entity.name]).map(|name| slug(name)).collect();
+            let slugs =
+                entity.aliases.iter().map(|(name, _)| name).chain([&entity.name]).map(|name| slug(name)).collect();
             values.push((entity.kind.name().to_owned(), entity.key.clone(), slugs));
         }
         let own =

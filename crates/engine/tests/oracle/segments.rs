@@ -8,7 +8,11 @@ use broadsheet_engine::engine::{Engine, Window};
 use broadsheet_engine::query::{Expr, Query};
 
 /// Names are linked within a segment, and keep their spellings when articles are removed: so each is here spelt in one way.
-fn spelt_once(article: Article) -> Article {
+pub(crate) fn spelt_once(articles: Vec<Article>) -> Vec<Article> {
+    articles.into_iter().map(with_one_spelling).collect()
+}
+
+fn with_one_spelling(article: Article) -> Article {
     let raw = ["Marco Rubio", "Rubio", "U.S", "Zürich", "Русские"]
         .into_iter()
         .fold(article.raw, |raw, name| raw.replace(name, "war"));
@@ -21,13 +25,12 @@ fn spelt_once(article: Article) -> Article {
 /// Articles in segments: the number of each one's, and whether it is removed afterwards.
 pub(crate) struct Grown {
     files: Vec<File>,
-    engine: Engine,
+    pub(crate) engine: Engine,
     pub(crate) left: Vec<Article>,
 }
 
 impl Grown {
     pub(crate) fn new(articles: Vec<Article>, segments: &[u8], removed: &[bool]) -> Self {
-        let articles: Vec<Article> = articles.into_iter().map(spelt_once).collect();
         let segment = |i: usize| segments.get(i).copied().unwrap_or_default() % 3;
         let (mut files, mut left) = (Vec::<File>::new(), Vec::new());
         let mut engine = Engine::default();

@@ -3,6 +3,7 @@
 use crate::scan::Scanned;
 use broadsheet_engine::date::DayRange;
 use broadsheet_engine::engine::{Engine, Viewed};
+use broadsheet_engine::entity::{Kind, slug};
 use broadsheet_engine::query::{Expr, Query, Sort, View};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,4 +70,31 @@ pub(crate) fn check_together(engine: &Engine, articles: &[Scanned], expr: Option
         }
     }
     assert_eq!(together.pairs.iter().map(|it| ((it.a, it.b), it.count)).collect::<BTreeMap<_, _>>(), pairs);
+}
+
+/// How often each spelling of a name stands in all articles together is what their texts say.
+pub(crate) fn check_spellings(engine: &Engine) {
+    let mut expected: BTreeMap<(Kind, String), BTreeMap<String, u32>> = BTreeMap::new();
+    for id in engine.ids() {
+        let reading = engine.read(&Query { article: Some(id), ..Query::default() }).value.unwrap();
+        // By a role nobody is spelt.
+        for name in reading.names.into_iter().filter(|name| name.count > 0) {
+            let spelled = expected.entry((name.kind, name.key)).or_default();
+            for (spelling, n) in name.spellings.into_iter().filter(|(_, n)| *n > 0) {
+                *spelled.entry(slug(&spelling)).or_default() += n;
+            }
+        }
+    }
+    let mut query = Query { view: View::Aliases, ..Query::default() };
+    for (kind, key) in expected.keys() {
+        query.choice(kind.name()).include.insert(key.clone());
+    }
+    let Some(Viewed::Aliases(aliases)) = engine.view(&query, 0).value else { panic!("no names") };
+    let mut told: BTreeMap<(Kind, String), BTreeMap<String, u32>> = BTreeMap::new();
+    for name in aliases.cards.into_iter().map(|card| card.name) {
+        assert!(name.spellings.is_sorted_by_key(|(_, n)| Reverse(*n)), "{name:?}");
+        let spelled = told.entry((name.kind, name.key)).or_default();
+        name.spellings.into_iter().for_each(|(spelling, n)| *spelled.entry(slug(&spelling)).or_default() += n);
+    }
+    assert_eq!(told, expected);
 }

@@ -1,6 +1,7 @@
 //! Facets as people want them: entities joined, taken apart, renamed, hidden, of another kind. The same when a collection is built and
 //! when it is [open](super::decided).
 
+use super::aliases::{self, n_of_label};
 use super::{FacetsWriter, Slot, Value};
 use crate::collection::documents::DocId;
 use crate::entity::{Decision, Kind, slug};
@@ -27,15 +28,16 @@ impl FacetsWriter {
             return Some(into);
         }
         let value = self.values.get_mut(from.0)?;
-        let others: Vec<&str> = value.aliases.lines().filter(|alias| *alias != apart.spelling).collect();
-        value.aliases = others.join("\n");
+        value.aliases.retain(|(alias, _)| alias != apart.spelling);
         for (doc, count) in &apart.docs {
             if let Ok(place) = value.docs.binary_search_by_key(doc, |(doc, _)| *doc) {
                 value.docs[place].1 = value.docs[place].1.saturating_sub(*count);
             }
         }
         value.docs.retain(|(_, count)| *count > 0);
-        add_docs(self.values.get_mut(into.0)?, &apart.docs);
+        let into_value = self.values.get_mut(into.0)?;
+        add_alias(into_value, apart.spelling, n_mentions(&apart.docs));
+        add_docs(into_value, &apart.docs);
         Some(into)
     }
 
@@ -50,8 +52,10 @@ impl FacetsWriter {
                 self.change_kind(slot, decision.kind, kind);
             }
             if let (Some(called), Some(value)) = (&decision.called, self.values.get_mut(slot.0)) {
+                let n = value.n_of_label();
                 let was = std::mem::replace(&mut value.label, called.clone());
-                add_aliases(value, &was);
+                value.aliases.retain(|(alias, _)| alias != called);
+                add_alias(value, &was, n);
             }
         }
         let mut unknown: Vec<&Decision> =
@@ -104,11 +108,11 @@ impl FacetsWriter {
 
     /// Gives the articles and names of an entity to the one that stands for it; to none if it is hidden.
     fn join(&mut self, from: usize) {
-        let Value { label, aliases, docs } = self.values.get_mut(from).map(std::mem::take).unwrap_or_default();
+        let joined = self.values.get_mut(from).map(std::mem::take).unwrap_or_default();
         let Some(into) = self.standing_for(Slot(from)).and_then(|slot| self.values.get_mut(slot.0)) else { return };
-        add_aliases(into, &label);
-        add_aliases(into, &aliases);
-        add_docs(into, &docs);
+        add_alias(into, &joined.label, joined.n_of_label());
+        joined.aliases.iter().for_each(|(name, n)| add_alias(into, name, *n));
+        add_docs(into, &joined.docs);
     }
 
     /// The slot that stands for this one; none where it is hidden.
@@ -125,25 +129,32 @@ impl FacetsWriter {
     }
 }
 
+/// How often articles mention something.
+fn n_mentions(docs: &[(DocId, u32)]) -> u32 {
+    docs.iter().fold(0, |sum, (_, n)| sum.saturating_add(*n))
+}
+
 /// Adds articles to those that a value has.
 fn add_docs(value: &mut Value, docs: &[(DocId, u32)]) {
     value.docs.extend(docs);
     value.docs.sort_by_key(|(doc, _)| *doc);
     value.docs.dedup_by(|(doc, count), (kept, sum)| {
         let is_same = doc == kept;
-        *sum += if is_same { *count } else { 0 };
+        *sum = sum.saturating_add(if is_same { *count } else { 0 });
         is_same
     });
 }
 
-/// Adds names, a line each, to those that a value has besides its label.
-fn add_aliases(value: &mut Value, names: &str) {
-    for name in names.lines() {
-        if name != value.label && value.aliases.lines().all(|alias| alias != name) {
-            if !value.aliases.is_empty() {
-                value.aliases.push('\n');
-            }
-            value.aliases += name;
-        }
+impl Value {
+    /// How often it is mentioned by its label.
+    fn n_of_label(&self) -> u32 {
+        n_of_label(n_mentions(&self.docs), &self.aliases)
+    }
+}
+
+/// Adds a name that stands `n` times to those of a value, unless it is the label.
+fn add_alias(value: &mut Value, name: &str, n: u32) {
+    if name != value.label {
+        aliases::add(&mut value.aliases, name, n);
     }
 }

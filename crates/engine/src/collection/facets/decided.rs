@@ -35,10 +35,11 @@ impl Facets {
     fn collected(&self, n_docs: u32) -> FacetsWriter {
         let own: BTreeSet<&str> = self.all().map(|facet| self.name(facet)).collect();
         let mut writer = FacetsWriter::new(&own, n_docs);
+        let mut all_aliases = self.all_aliases();
         for facet in self.all() {
             for value in self.values(facet).map(ValueId) {
                 let (key, label) = self.key_and_label(value);
-                let aliases: Vec<String> = self.aliases_of(value).map(str::to_owned).collect();
+                let aliases = all_aliases.next().unwrap_or_default();
                 writer.value(self.name(facet), &key, &label, &aliases);
             }
             for doc in (0..n_docs).map(DocId) {
@@ -58,7 +59,7 @@ mod tests {
     use super::*;
     use crate::entity::Kind;
 
-    /// People and places; each with its articles, as `name: articles (aliases)`.
+    /// People and places; each with its articles, as `name: articles (aliases, each with how often it stands)`.
     fn told(facets: &Facets) -> String {
         let mut told = Vec::new();
         for facet in facets.all() {
@@ -67,7 +68,8 @@ mod tests {
                 facets
                     .docs(value)
                     .each(&mut |block| docs.extend(block.iter().map(|posting| posting.doc.0.to_string())));
-                let aliases: Vec<&str> = facets.aliases_of(value).collect();
+                let aliases: Vec<String> =
+                    facets.counted_aliases(value).map(|(alias, n)| format!("{alias} {n}")).collect();
                 let (key, label) = facets.key_and_label(value);
                 told.push(format!("{}/{key} {label}: {} ({})", facets.name(facet), docs.join(" "), aliases.join(", ")));
             }
@@ -136,7 +138,7 @@ mod tests {
         let itself = [Some(0), Some(1), Some(2), Some(3), Some(4)];
         check(&[], &[paris, SVERRIGENKO, SVYRYDENKO, PLACES], &itself);
         let same = |name: &str, other: &str| Decision { same: Some(other.to_owned()), ..about(Kind::Person, name) };
-        let joined = "person/yulia-svyrydenko Yulia Svyrydenko: 0 1 (Sverrigenko)";
+        let joined = "person/yulia-svyrydenko Yulia Svyrydenko: 0 1 (Sverrigenko 1)";
         let expected = [paris, joined, PLACES];
         check(&[same("Sverrigenko", "Yulia Svyrydenko")], &expected, &[Some(0), Some(1), Some(1), Some(2), Some(3)]);
         check(&[same("sverrigenko", "yulia-svyrydenko")], &expected, &[Some(0), Some(1), Some(1), Some(2), Some(3)]);
@@ -153,7 +155,7 @@ mod tests {
         let hidden = Decision { hidden: true, ..about(Kind::Person, "Paris") };
         check(&[hidden], &[SVERRIGENKO, SVYRYDENKO, PLACES], &[None, Some(0), Some(1), Some(2), Some(3)]);
         let called = Decision { called: Some("Kiev".to_owned()), ..about(Kind::Place, "Kyiv") };
-        let renamed = "place/kyiv Kiev: 0 3 (Kyiv)\nplace/paris Paris: 2 ()";
+        let renamed = "place/kyiv Kiev: 0 3 (Kyiv 2)\nplace/paris Paris: 2 ()";
         check(&[called], &[paris, SVERRIGENKO, SVYRYDENKO, renamed], &itself);
         // A person that is a city after all: it joins that of its name.
         let becomes = Decision { becomes: Some(Kind::Place), ..about(Kind::Person, "Paris") };

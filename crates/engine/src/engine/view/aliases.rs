@@ -20,7 +20,8 @@ pub struct Aliases {
 /// What is known of a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
-    /// The name: `count` and `n_articles` are how many articles mention it; of its spellings it is not known how often each stands.
+    /// The name: `count` and `n_articles` are how many articles mention it; its spellings are those of the whole collection, and how often
+    /// each stands there.
     pub name: Name,
     /// When the first and the last article that mentions it were published, as far as is known.
     pub published: Option<DayRange>,
@@ -77,7 +78,7 @@ fn card(seen: &Seen<'_>, kind: Kind, value: ValueId) -> Card {
     let windows = || docs.iter().filter_map(|doc: DocId| dates.window(doc));
     let published = windows().map(|days| days.first).min().zip(windows().map(|days| days.last).max());
     let mut name = seen.name(kind, value);
-    name.spellings = facets.aliases_of(value).map(|alias| (alias.to_owned(), 0)).collect();
+    name.spellings = facets.spellings(value);
     Card {
         name,
         published: published.map(|(first, last)| DayRange { first, last }),
@@ -164,7 +165,10 @@ mod tests {
         let cards = aliases.cards.iter().map(|card| {
             let company: Vec<String> = card.company.iter().map(|it| format!("{} {}", it.name, it.count)).collect();
             let days = card.published.map(|days| days.to_string()).unwrap_or_default();
-            format!("{} {} {days}: {}", card.name.name, card.name.n_articles, company.join(", "))
+            let spellings: Vec<String> =
+                card.name.spellings.iter().map(|(spelling, n)| format!("{spelling} {n}")).collect();
+            let n = card.name.n_articles;
+            format!("{} {n} {days}: {}; {}", card.name.name, spellings.join(", "), company.join(", "))
         });
         let pairs = aliases
             .pairs
@@ -181,7 +185,7 @@ mod tests {
         let chosen = told(&engine, "?view=aliases&person=marco-rubio&person=nobody");
         assert_eq!(
             chosen[0],
-            "Marco Rubio 2 2025-04-01..2025-04-03: Sverrigenko 2, Yulia Svyrydenko 1, Kyiv 1, Paris 1"
+            "Marco Rubio 2 2025-04-01..2025-04-03: Marco Rubio 2; Sverrigenko 2, Yulia Svyrydenko 1, Kyiv 1, Paris 1"
         );
 
         let different = vec!["yulia-svyrydenko".to_owned()];
@@ -191,7 +195,7 @@ mod tests {
         engine.decide(vec![Decision { same, ..Decision::about(Kind::Person, "sverrigenko") }]);
         assert_eq!(
             told(&engine, "?view=aliases&person=sverrigenko")[0],
-            "Yulia Svyrydenko 3 2025-04-01..2025-04-03: Marco Rubio 2, Kyiv 1, Paris 1"
+            "Yulia Svyrydenko 3 2025-04-01..2025-04-03: Yulia Svyrydenko 2, Sverrigenko 2; Marco Rubio 2, Kyiv 1, Paris 1"
         );
     }
 }
