@@ -196,7 +196,8 @@ fn names_are_joined_and_it_is_remembered_undone_and_taken_away() {
 #[test]
 fn a_spelling_is_taken_apart_from_a_name() {
     let Some(page) = Page::open("?v=1&view=aliases&person=volodymyr-zelenskyy") else { return };
-    let spellings = "[...document.querySelectorAll('.aliases__spellings li')].map(eyes.text).join().replaceAll(' is another', '')";
+    let spellings =
+        "[...document.querySelectorAll('.aliases__spellings li')].map(eyes.text).join().replaceAll(' is another', '')";
     page.sees(spellings, "Zelenskyy 3,Zelensky 2,Volodymyr Zelenskyy 1,Vladimir Zelensky 1,Volodymyr Zelensky 1");
     page.press("Vladimir Zelensky is another");
     page.sees(spellings, "Zelenskyy 3,Zelensky 2,Volodymyr Zelenskyy 1,Volodymyr Zelensky 1");

@@ -2,7 +2,7 @@
 
 use crate::cluster::cluster;
 use crate::failure::Failure;
-use crate::text::{self, Document};
+use crate::text::{self, Corrections, Document};
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::entity::model::{Clusters, key, keys, tokens};
 use flate2::read::GzDecoder;
@@ -18,7 +18,7 @@ pub(crate) const LABELLED: &[(&str, f32)] = &[
     ("docred/dev_revised", 1.0),
     ("docred/test", 1.0),
     ("docred/test_revised", 1.0),
-    ("uner-ewt/train", 2.5),
+    ("uner-ewt/train", 5.0),
     ("gum/train", 1.0),
     ("wikigold/all", 1.0),
     ("crossner-politics/train", 1.0),
@@ -43,15 +43,34 @@ const LEAST: u32 = 4;
 /// How much a sentence of our own labels counts.
 const OURS: f32 = 1.0;
 
-/// The labelled documents with how much each counts.
-pub(crate) fn labelled(data: &Path) -> Result<Vec<(Document, f32)>, Failure> {
+/// A labelled document.
+pub(crate) struct Labelled {
+    /// The set to which it belongs.
+    pub(crate) set: &'static str,
+    pub(crate) document: Document,
+    /// How much it counts.
+    pub(crate) weight: f32,
+}
+
+/// The labelled documents.
+pub(crate) fn labelled(data: &Path) -> Result<Vec<Labelled>, Failure> {
     let mut documents = Vec::new();
-    for (name, weight) in LABELLED {
-        let of_file = text::read(&data.join("train").join(name).with_extension("conll"))?;
-        documents.extend(of_file.into_iter().map(|document| (document, *weight)));
+    for (set, weight) in LABELLED {
+        let of_file = text::read(&data.join("train").join(set).with_extension("conll"), &corrections(set))?;
+        documents.extend(of_file.into_iter().map(|document| Labelled { set, document, weight: *weight }));
     }
-    documents.extend(ours(data)?.into_iter().map(|document| (document, OURS)));
+    documents.extend(ours(data)?.into_iter().map(|document| Labelled { set: "ours", document, weight: OURS }));
     Ok(documents)
+}
+
+/// The labels of a set that are wrong (`labels/GUIDE.md`).
+fn corrections(set: &str) -> Corrections<'static> {
+    let line = |line: &'static str| {
+        let mut cells = line.split('\t');
+        let of_set = cells.next().filter(|it| *it == set);
+        of_set.and_then(|_| Some((cells.next()?.parse().ok()?, (cells.next()?, cells.next()?))))
+    };
+    include_str!("../labels/corrections.tsv").lines().filter_map(line).collect()
 }
 
 /// The documents of our own labels (`labels/GUIDE.md`), which say where names stand in the plain texts.
@@ -92,12 +111,12 @@ fn ours(data: &Path) -> Result<Vec<Document>, Failure> {
 }
 
 /// The clusters of words over the plain and the labelled texts.
-pub(crate) fn clusters(data: &Path, labelled: &[(Document, f32)]) -> Result<Clusters, Failure> {
+pub(crate) fn clusters(data: &Path, labelled: &[Labelled]) -> Result<Clusters, Failure> {
     let mut lines: Vec<Vec<String>> = Vec::new();
     for name in PLAIN {
         lines.extend(plain(&data.join("raw").join(name).with_extension("ndjson.gz"))?);
     }
-    for sentence in labelled.iter().flat_map(|(document, _)| &document.sentences) {
+    for sentence in labelled.iter().flat_map(|it| &it.document.sentences) {
         lines.push(sentence.iter().map(|token| key(token)).collect());
     }
     let mut counts: HashMap<&str, u32> = HashMap::new();
@@ -151,6 +170,15 @@ mod tests {
             .map(|line| line.splitn(4, '\t').collect::<Vec<_>>())
             .map(|cells| (cells[..3].join(" "), cells.get(3).unwrap_or(&"").split_whitespace().collect()))
             .collect()
+    }
+
+    #[test]
+    fn corrections_are_of_sets_that_are_learnt_from() {
+        let corrections = include_str!("../labels/corrections.tsv");
+        let known: usize = super::LABELLED.iter().map(|(set, _)| super::corrections(set).len()).sum();
+        assert_eq!(known, corrections.lines().count());
+        let guide = include_str!("../labels/GUIDE.md");
+        assert!(guide.contains(&format!("1,{} tags", known - 1000)));
     }
 
     #[test]

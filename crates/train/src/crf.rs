@@ -1,7 +1,7 @@
 //! A linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001), trained by `AdaGrad`
 //! (Duchi, Hazan and Singer 2011) with dropout of features.
 
-use broadsheet_engine::entity::model::{LABELS, Label, Scores, Transitions};
+use broadsheet_engine::entity::model::{LABELS, Label, Scores, Transitions, decode};
 
 /// A run with its right labels; features by row.
 pub(crate) struct Example {
@@ -12,6 +12,7 @@ pub(crate) struct Example {
 }
 
 /// A source of chance that is the same everywhere (xorshift64*).
+#[derive(Clone)]
 pub(crate) struct Chance(u64);
 
 impl Chance {
@@ -34,6 +35,7 @@ impl Chance {
 }
 
 /// Weights in the making: of each feature (a row), and of each label after another.
+#[derive(Clone)]
 pub(crate) struct Trainer {
     pub(crate) rows: Vec<Scores>,
     pub(crate) transitions: Transitions,
@@ -46,7 +48,7 @@ pub(crate) struct Trainer {
 }
 
 impl Trainer {
-    pub(crate) fn new(rows: usize, dropout: f32, seed: u64) -> Self {
+    pub(crate) fn new(rows: usize, dropout: f32) -> Self {
         Self {
             rows: vec![[0.0; LABELS]; rows],
             transitions: [[0.0; LABELS]; LABELS],
@@ -54,8 +56,18 @@ impl Trainer {
             squares: vec![[0.0; LABELS]; rows],
             transition_squares: [[0.0; LABELS]; LABELS],
             dropout,
-            chance: Chance::new((seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+            chance: chance(0),
         }
+    }
+
+    /// One that has learnt the same, and goes on in an order of its own.
+    pub(crate) fn with_seed(&self, seed: u64) -> Self {
+        Self { chance: chance(seed), ..self.clone() }
+    }
+
+    /// One as large that has learnt nothing.
+    pub(crate) fn without_weights(&self) -> Self {
+        Self::new(self.rows.len(), self.dropout)
     }
 
     /// Adds a share of what another has learnt.
@@ -71,10 +83,10 @@ impl Trainer {
     }
 
     /// Goes once through the examples in a new order; gives the mean loss of a run.
-    pub(crate) fn round(&mut self, examples: &[Example]) -> f64 {
+    pub(crate) fn round(&mut self, examples: &[&Example]) -> f64 {
         let mut order: Vec<usize> = (0..examples.len()).collect();
         self.chance.shuffle(&mut order);
-        let loss: f64 = order.into_iter().map(|i| self.step(&examples[i])).sum();
+        let loss: f64 = order.into_iter().map(|i| self.step(examples[i])).sum();
         loss / examples.len().max(1) as f64
     }
 
@@ -99,6 +111,14 @@ impl Trainer {
         loss
     }
 
+    /// What it says of each word, and how likely it takes what is right to be, from 0 to 1.
+    pub(crate) fn read(&self, example: &Example) -> (Vec<Label>, Vec<f32>) {
+        let scores: Vec<Scores> = example.features.iter().map(|features| self.scores(features)).collect();
+        let (_, node, _) = gradients(&scores, &self.transitions, &example.labels);
+        let likely = node.iter().zip(&example.labels).map(|(slopes, label)| slopes[label.number()] + 1.0);
+        (decode(&scores, &self.transitions), likely.collect())
+    }
+
     fn scores(&self, features: &[u32]) -> Scores {
         let mut scores = [0.0; LABELS];
         for row in features {
@@ -106,6 +126,10 @@ impl Trainer {
         }
         scores
     }
+}
+
+fn chance(seed: u64) -> Chance {
+    Chance::new((seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 fn update(weights: &mut Scores, squares: &mut Scores, gradient: &Scores, weight: f32, rate: f32) {

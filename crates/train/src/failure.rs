@@ -12,7 +12,7 @@ impl Failure {
     }
 
     pub(crate) fn usage() -> Self {
-        Self("Usage: broadsheet-train DATA OUT, the folder of the labelled texts and the file of the model.".to_owned())
+        Self("Usage: broadsheet-train DATA OUT [doubts], the folder of the labelled texts and the file of the model, or of what it doubts.".to_owned())
     }
 }
 

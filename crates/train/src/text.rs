@@ -3,16 +3,22 @@
 use crate::failure::Failure;
 use broadsheet_engine::entity::Kind;
 use broadsheet_engine::entity::model::{Clusters, Label, Run, runs};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A name: sentence, first token, after the last, kind; without one, miscellaneous.
 pub(crate) type Name = (usize, usize, usize, Option<Kind>);
+
+/// Tags that are wrong in a file: for a line, from 1, its token and the tag that is right.
+pub(crate) type Corrections<'a> = BTreeMap<usize, (&'a str, &'a str)>;
 
 /// A document, sentence by sentence.
 #[derive(Default)]
 pub(crate) struct Document {
     pub(crate) sentences: Vec<Vec<String>>,
     pub(crate) names: Vec<Name>,
+    /// For each sentence in which line of its file it begins, from 1; empty for labels of our own.
+    pub(crate) lines: Vec<usize>,
 }
 
 /// A document as the model learns from it.
@@ -25,33 +31,47 @@ pub(crate) struct Lesson {
 }
 
 /// The documents of a `CoNLL` file: `token<TAB>tag` (BIO), blank lines between sentences, `# doc` before a document.
-/// Where no documents are told apart, each sentence stands for itself.
-pub(crate) fn read(path: &Path) -> Result<Vec<Document>, Failure> {
+/// Where no documents are told apart, each sentence stands for itself. Tags are corrected, by their lines.
+pub(crate) fn read(path: &Path, corrections: &Corrections<'_>) -> Result<Vec<Document>, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::new(path, &error))?;
+    parse(&text, corrections).map_err(|why| Failure::new(path, &why))
+}
+
+fn parse(text: &str, corrections: &Corrections<'_>) -> Result<Vec<Document>, String> {
     let is_border = |line: &str| line.starts_with("# doc") && !line.contains('\t');
     let told_apart = text.lines().filter(|line| is_border(line)).count() > 1;
-    let mut documents: Vec<Vec<Vec<(&str, &str)>>> = Vec::new();
+    let mut documents: Vec<Vec<Sentence<'_>>> = Vec::new();
     let mut sentence = Vec::new();
-    for line in text.lines().chain([""]) {
+    for (number, line) in (1..).zip(text.lines().chain([""])) {
         if is_border(line) {
             documents.push(Vec::new());
         } else if let Some((token, tags)) = line.split_once('\t') {
-            sentence.push((token, tags.split('\t').next().unwrap_or_default()));
+            let tag = match corrections.get(&number) {
+                Some((of, tag)) if *of == token => *tag,
+                Some((of, _)) => {
+                    return Err(format!("in line {number} stands {token:?}, the correction is of {of:?}"));
+                }
+                None => tags.split('\t').next().unwrap_or_default(),
+            };
+            sentence.push((token, tag));
         } else if !sentence.is_empty() {
             if documents.is_empty() || !told_apart {
                 documents.push(Vec::new());
             }
             if let Some(document) = documents.last_mut() {
-                document.push(std::mem::take(&mut sentence));
+                document.push((number - sentence.len(), std::mem::take(&mut sentence)));
             }
         }
     }
     Ok(documents.iter().filter(|sentences| !sentences.is_empty()).map(|sentences| document(sentences)).collect())
 }
 
-fn document(sentences: &[Vec<(&str, &str)>]) -> Document {
+/// In which line it begins; its tokens, each with its tag.
+type Sentence<'a> = (usize, Vec<(&'a str, &'a str)>);
+
+fn document(sentences: &[Sentence<'_>]) -> Document {
     let mut names: Vec<Name> = Vec::new();
-    for (i, sentence) in sentences.iter().enumerate() {
+    for (i, (_, sentence)) in sentences.iter().enumerate() {
         let mut last = "";
         for (at, (_, tag)) in sentence.iter().enumerate() {
             let (part, kind) = tag.split_once('-').unwrap_or((tag, ""));
@@ -63,8 +83,9 @@ fn document(sentences: &[Vec<(&str, &str)>]) -> Document {
             last = kind;
         }
     }
-    let tokens = |sentence: &Vec<(&str, &str)>| sentence.iter().map(|(token, _)| (*token).to_owned()).collect();
-    Document { sentences: sentences.iter().map(tokens).collect(), names }
+    let tokens = |(_, sentence): &Sentence<'_>| sentence.iter().map(|(token, _)| (*token).to_owned()).collect();
+    let lines = sentences.iter().map(|(line, _)| *line).collect();
+    Document { sentences: sentences.iter().map(tokens).collect(), names, lines }
 }
 
 impl Document {
@@ -102,9 +123,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tags_are_corrected_by_line_and_token() {
+        let text = "# doc a\nGeorge\tB-PER\nBush\tB-PER\n\n# doc b\nleft\tO\nKyiv\tO\n";
+        let read = |corrections: &[(usize, (&'static str, &'static str))]| {
+            let documents = parse(text, &corrections.iter().copied().collect())?;
+            Ok::<_, String>(documents.into_iter().map(|document| (document.names, document.lines)).collect::<Vec<_>>())
+        };
+        let (person, place) = (Some(Kind::Person), Some(Kind::Place));
+        assert_eq!(read(&[]), Ok(vec![(vec![(0, 0, 1, person), (0, 1, 2, person)], vec![2]), (vec![], vec![6])]));
+        let corrected = read(&[(3, ("Bush", "I-PER")), (7, ("Kyiv", "B-LOC"))]);
+        assert_eq!(corrected, Ok(vec![(vec![(0, 0, 2, person)], vec![2]), (vec![(0, 1, 2, place)], vec![6])]));
+        assert!(read(&[(2, ("Bush", "I-PER"))]).is_err());
+    }
+
+    #[test]
     fn tags_become_names() {
         let line = |text: &'static str| {
-            text.split(' ').map(|word| word.split_once('/').unwrap_or((word, "O"))).collect::<Vec<_>>()
+            (1, text.split(' ').map(|word| word.split_once('/').unwrap_or((word, "O"))).collect::<Vec<_>>())
         };
         let document = document(&[
             line("In New/B-LOC York/I-LOC , Rubio/B-PER Lavrov/B-PER met"),

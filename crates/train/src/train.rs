@@ -2,7 +2,7 @@
 
 use crate::crf::{Example, Trainer};
 use crate::text::Lesson;
-use broadsheet_engine::entity::model::{Clusters, LABELS, Model, Row, Scores, Transitions};
+use broadsheet_engine::entity::model::{Clusters, LABELS, Label, Model, Row, Scores, Transitions};
 use std::collections::HashMap;
 
 /// How the training goes in one of its two halves, before and after the cut.
@@ -13,8 +13,10 @@ struct Half {
 }
 
 const HALVES: [Half; 2] = [Half { rounds: 10, rate: 0.03 }, Half { rounds: 4, rate: 0.03 }];
+/// How a model learns that only is to doubt labels.
+const FOLD: Half = Half { rounds: 5, rate: 0.03 };
 /// Models learnt in different orders, of which the mean is taken.
-const MODELS: u64 = 4;
+const MODELS: u64 = 8;
 /// The share of features that each step leaves out.
 const DROPOUT: f32 = 0.5;
 /// A feature seen less often is left out.
@@ -45,8 +47,8 @@ impl Rows {
     }
 }
 
-/// The model that these lessons make.
-pub(crate) fn train(lessons: &[Lesson], clusters: Clusters) -> Model {
+/// The runs of the lessons, one after the other, with those features that are seen often enough.
+fn examples(lessons: &[Lesson]) -> (Rows, Vec<Example>) {
     let mut rows = Rows::default();
     let mut examples = Vec::new();
     for lesson in lessons {
@@ -56,30 +58,59 @@ pub(crate) fn train(lessons: &[Lesson], clusters: Clusters) -> Model {
             examples.push(Example { features: features.collect(), labels: labels.clone(), weight: lesson.weight });
         }
     }
-    let [whole, cut] = HALVES;
     retain(&mut examples, |row| rows.counts[row as usize] >= LEAST);
-    let mut trainer = mean(rows.feature.len(), &examples, &whole);
+    (rows, examples)
+}
+
+/// For each lesson, and each of its runs, what a model says that learnt from the lessons of the other folds alone, and how likely
+/// it takes what is right to be; `folds` says in which fold each lesson is.
+pub(crate) fn cross_read(lessons: &[Lesson], folds: &[usize]) -> Vec<Vec<(Vec<Label>, Vec<f32>)>> {
+    let (rows, examples) = examples(lessons);
+    let of_lessons: Vec<usize> =
+        lessons.iter().zip(folds).flat_map(|(lesson, fold)| lesson.runs.iter().map(|_| *fold)).collect();
+    let n_folds = folds.iter().max().map_or(0, |last| last + 1);
+    let trainers: Vec<Trainer> = (0..n_folds)
+        .map(|fold| {
+            let others = examples.iter().zip(&of_lessons).filter(|(_, other)| **other != fold);
+            let mut trainer = Trainer::new(rows.feature.len(), DROPOUT);
+            go(&mut trainer, &others.map(|(example, _)| example).collect::<Vec<_>>(), &FOLD);
+            trainer
+        })
+        .collect();
+    let mut examples = examples.iter();
+    let read = |(lesson, fold): (&Lesson, &usize)| {
+        examples.by_ref().take(lesson.runs.len()).map(|example| trainers[*fold].read(example)).collect()
+    };
+    lessons.iter().zip(folds).map(read).collect()
+}
+
+/// The model that these lessons make.
+pub(crate) fn train(lessons: &[Lesson], clusters: Clusters) -> Model {
+    let (rows, mut examples) = examples(lessons);
+    let [whole, cut] = HALVES;
+    let trainer = mean(&Trainer::new(rows.feature.len(), DROPOUT), &examples, &whole);
     let kept = strongest(&trainer.rows, &rows.counts);
     println!("{} features, of which {} are kept", rows.feature.len(), kept.iter().filter(|kept| **kept).count());
     retain(&mut examples, |row| kept[row as usize]);
-    go(&mut trainer, &examples, &cut);
+    let trainer = mean(&trainer, &examples, &cut);
     let learnt = trainer.rows.iter().enumerate().filter(|(row, _)| kept[*row]);
     let learnt: Vec<(u32, Scores)> = learnt.map(|(row, weights)| (rows.feature[row], *weights)).collect();
     in_steps(&learnt, trainer.transitions, clusters)
 }
 
-/// Several models learnt in different orders, and their mean: the chance in each is evened out.
-fn mean(rows: usize, examples: &[Example], half: &Half) -> Trainer {
-    let mut mean = Trainer::new(rows, DROPOUT, MODELS);
+/// Several models that learn on from `start` in different orders, and their mean: the chance in each is evened out.
+fn mean(start: &Trainer, examples: &[Example], half: &Half) -> Trainer {
+    let examples: Vec<&Example> = examples.iter().collect();
+    let mut mean = start.without_weights();
     for seed in 0..MODELS {
-        let mut trainer = Trainer::new(rows, DROPOUT, seed);
-        go(&mut trainer, examples, half);
+        let mut trainer = start.with_seed(seed);
+        go(&mut trainer, &examples, half);
         mean.add(&trainer, 1.0 / MODELS as f32);
     }
     mean
 }
 
-fn go(trainer: &mut Trainer, examples: &[Example], half: &Half) {
+fn go(trainer: &mut Trainer, examples: &[&Example], half: &Half) {
     for round in 0..half.rounds {
         trainer.rate = half.rate * (1.0 - round as f32 / half.rounds as f32);
         let loss = trainer.round(examples);

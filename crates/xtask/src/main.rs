@@ -24,6 +24,7 @@ mod whole;
 mod workspace;
 
 use failure::Failure;
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -33,6 +34,7 @@ cargo xtask build [--collection DIR]              builds the page into dist/, wi
 cargo xtask eval dates [--record]                 measures the recogniser of dates on labelled texts, where they are here
 cargo xtask eval entities [--record]              likewise how well names are found and joined
 cargo xtask train                                 makes the model of names from the labelled texts, where they are here
+cargo xtask train --doubts FILE                   writes which labels a model doubts that did not learn from them
 cargo xtask soak                              random files and random queries, ten million of each: an hour or two
 cargo xtask bench page [--collection FILE] [--throttle N]   what a key press costs in the page; N times slower
 cargo xtask bench search --corpus FILE --queries FILE [--runtime native|chromium] [--answers FILE]
@@ -63,6 +65,7 @@ fn run(args: &[&str]) -> Result<(), Failure> {
         ["eval", "entities"] => return eval::entities::run(false),
         ["eval", "entities", "--record"] => return eval::entities::run(true),
         ["train"] => return train::run(),
+        ["train", "--doubts", file] => return train::doubt(Path::new(file)),
         ["bench", "report"] => return bench::report(),
         ["bench", "recognisers"] => return bench::recognisers(),
         ["bench", "rank", folders @ ..] => return bench::rank(folders),
