@@ -2,7 +2,7 @@
 //! when it is [open](super::decided).
 
 use super::aliases::{self, n_of_label};
-use super::{FacetsWriter, Slot, Value};
+use super::writer::{FacetsWriter, Slot, Value};
 use crate::collection::documents::DocId;
 use crate::entity::{Decision, Kind, slug};
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
 //! The facets of several segments as one: values of one facet and key are one value.
 
 use super::aliases::{self, Alias, n_of_label, put_aliases};
-use super::{Facets, OURS, ValueId, posting_list, put_value, titled};
+use super::writer::{posting_list, put_value};
+use super::{Facets, OURS, ValueId, titled};
 use crate::collection::bytes::{put_column, put_lists, put_numbers, put_section};
 use crate::collection::documents::DocId;
 use crate::collection::sorted_strings::{self, SortedStrings};
