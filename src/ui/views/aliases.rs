@@ -94,7 +94,8 @@ fn card(card: &Card, state: &State, send: &Callback<Msg>) -> Html {
                     <ul class="aliases__spellings">
                         for (spelling, n) in &name.spellings {
                             <li>
-                                {format!("{spelling} {} ", say::grouped(*n))}
+                                {spelling}{" "}
+                                if *n > 0 { {say::grouped(*n)}{" "} }
                                 if *spelling != name.name {
                                     <button
                                         type="button" class="switch" aria-label={format!("{spelling} is another")}

@@ -58,7 +58,7 @@ proptest! {
             views::check_timeline(&engine, &scanned, expr.as_ref(), &query, count);
             views::check_together(&engine, &scanned, expr.as_ref(), &query);
         }
-        views::check_spellings(&engine);
+        views::check_spellings(&engine, false);
     }
 }
 
@@ -73,7 +73,10 @@ proptest! {
         removed in prop::collection::vec(prop::bool::weighted(0.2), 8),
         questions in prop::collection::vec((generate::expr(), generate::query()), 1..6),
     ) {
-        views::check_spellings(&segments::Grown::new(articles.clone(), &segments, &[]).engine);
+        for removed in [&[][..], &removed] {
+            let grown = segments::Grown::new(articles.clone(), &segments, removed);
+            views::check_spellings(&grown.engine, !removed.is_empty());
+        }
         let mut grown = segments::Grown::new(segments::spelt_once(articles), &segments, &removed);
         grown.check(&questions);
         grown.check_corrected(&questions);

@@ -7,7 +7,7 @@ use super::super::bytes::{put_lists, put_varint};
 use super::{DocId, Facets, ValueId};
 use crate::order::sort_by_numbers;
 
-/// A name of a value other than its label, and how often it stands.
+/// A name of a value other than its label, and how often it stands; 0 where that is not known.
 pub(in super::super) type Alias = (String, u32);
 
 #[cfg(feature = "whole")]
@@ -29,7 +29,7 @@ impl Facets {
         self.aliases_of(value).map(str::to_owned).zip(counts)
     }
 
-    /// The spellings of a value, its label among them, and how often each stands, most often first.
+    /// The spellings of a value, its label among them, and how often each stands, most often first; all with 0 where that is not known.
     pub(crate) fn spellings(&self, value: ValueId) -> Vec<Alias> {
         let mut docs = Vec::new();
         self.docs(value).each(&mut |block| docs.extend(block.iter().map(|posting| posting.doc)));
@@ -40,8 +40,9 @@ impl Facets {
         };
         let n = docs.into_iter().map(n_in).fold(0, u32::saturating_add);
         let mut spellings: Vec<Alias> = self.counted_aliases(value).collect();
-        spellings.insert(0, (self.label(value), n_of_label(n, &spellings)));
-        spellings.retain(|(_, n)| *n > 0);
+        let is_known = spellings.is_empty() || spellings.iter().any(|(_, n)| *n > 0);
+        spellings.insert(0, (self.label(value), if is_known { n_of_label(n, &spellings) } else { 0 }));
+        spellings.retain(|(_, n)| *n > 0 || !is_known);
         sort_by_numbers(&mut spellings, |(_, n)| [u32::MAX - n, 0, 0]);
         spellings
     }

@@ -106,7 +106,8 @@ impl<'a> Joined<'a> {
         OURS.into_iter().chain(own.into_iter().filter(|name| !OURS.contains(name))).collect()
     }
 
-    /// What the value is called, as most of its articles say, as it is written; and its other names.
+    /// What the value is called, as most of its articles say, as it is written; and its other names. How often these stand is not known, 0,
+    /// once an article is removed that has the value.
     fn called(
         self,
         key: &str,
@@ -117,13 +118,18 @@ impl<'a> Joined<'a> {
         let most = places.iter().rev().max_by_key(|place| count(place).docs)?;
         let label = |(table, value): &(usize, usize)| Some(self.tables.get(*table)?.labels.get(*value));
         let spelt = |label: &str| if label.is_empty() { titled(key) } else { label.to_owned() };
+        let is_whole = |place: &(usize, usize)| {
+            let all = self.tables.get(place.0).map(|facets| facets.docs(ValueId(place.1 as u32)).len());
+            all == Some(count(place).docs)
+        };
+        let is_known = places.iter().all(is_whole);
         let chosen = label(most)?;
         let mut others = Vec::new();
         for place in [most].into_iter().chain(places.iter().filter(|place| *place != most)) {
             let aliases = aliases.get(place.0).and_then(|aliases| aliases.get(place.1))?;
             let own = (spelt(label(place)?), n_of_label(count(place).mentions, aliases));
             for (name, n) in [own].iter().chain(aliases).filter(|(name, _)| *name != spelt(chosen)) {
-                aliases::add(&mut others, name, *n);
+                aliases::add(&mut others, name, if is_known { *n } else { 0 });
             }
         }
         Some((chosen.to_owned(), others))

@@ -21,7 +21,7 @@ pub struct Aliases {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The name: `count` and `n_articles` are how many articles mention it; its spellings are those of the whole collection, and how often
-    /// each stands there.
+    /// each stands there; 0 where articles were removed that mention it, and that is not known.
     pub name: Name,
     /// When the first and the last article that mentions it were published, as far as is known.
     pub published: Option<DayRange>,
