@@ -1,5 +1,7 @@
 //! The worker's end: opens the collection, and answers.
 
+#[cfg(feature = "whole")]
+mod early;
 mod export;
 mod fetch;
 #[cfg(feature = "whole")]
@@ -10,6 +12,8 @@ use broadsheet_engine::collection::MANIFEST;
 use broadsheet_engine::engine::{Engine, FileRef, Outcome, Request, Response};
 use broadsheet_engine::error::Error;
 use broadsheet_engine::query::Query;
+#[cfg(feature = "whole")]
+use early::Early;
 use export::Job;
 use fetch::{FOLDER, fetch};
 use gloo::events::EventListener;
@@ -27,7 +31,13 @@ const STEP: f64 = 100.0;
 
 /// Listens to the page for as long as the page is there.
 pub(crate) fn serve(scope: DedicatedWorkerGlobalScope) {
-    let desk = Rc::new(Desk { scope: scope.clone(), inbox: RefCell::default(), engine: RefCell::default() });
+    let desk = Rc::new(Desk {
+        scope: scope.clone(),
+        inbox: RefCell::default(),
+        engine: RefCell::default(),
+        #[cfg(feature = "whole")]
+        is_near: std::cell::Cell::default(),
+    });
     let listener = {
         let desk = desk.clone();
         EventListener::new(&scope, "message", move |event| {
@@ -55,6 +65,9 @@ struct Desk {
     inbox: RefCell<Inbox>,
     /// The collection, once its manifest is here.
     engine: RefCell<Option<Engine>>,
+    /// Whether the files that were fetched last were here within a [moment](early::MOMENT).
+    #[cfg(feature = "whole")]
+    is_near: std::cell::Cell<bool>,
 }
 
 /// What waits for an answer: the newest question of each sort, for nobody looks at the answers to the others.
@@ -193,6 +206,17 @@ impl Desk {
                 return Ok(());
             };
             // A search without its snippets is worth showing; an article without its text is not.
+            #[cfg(feature = "whole")]
+            let early = match is_sound && self.is_near.get() && !missing.is_empty() && missing != self.wanted() {
+                true => Some(Early::new(&self.scope, response)),
+                false => {
+                    if is_sound {
+                        self.say(&response);
+                    }
+                    None
+                }
+            };
+            #[cfg(not(feature = "whole"))]
             if is_sound {
                 self.say(&response);
             }
@@ -204,9 +228,22 @@ impl Desk {
             }
             // Told by the start file: whole, but the next question needs more.
             let is_first = is_sound && missing == self.wanted();
-            self.supply(&missing).await?;
+            #[cfg(feature = "whole")]
+            let begun = Date::now();
+            let supply = self.supply(&missing).await;
+            #[cfg(feature = "whole")]
+            {
+                self.is_near.set(Date::now() - begun < f64::from(early::MOMENT));
+                if let (Err(_), Some(early)) = (&supply, early) {
+                    early.say();
+                }
+            }
+            supply?;
             supplied = missing;
             if is_first {
+                // What is counted once over all articles is counted before the first key, not with it.
+                #[cfg(feature = "whole")]
+                drop(self.engine.borrow().as_ref().map(|engine| self.reply(engine, request)));
                 self.say(&Response::Coming { bytes: 0, of: 0 }); // or the page would wait for an answer
             }
             if is_first || self.inbox.borrow().overtakes(request) {

@@ -20,6 +20,8 @@ mod segments;
 mod start;
 mod strip;
 #[cfg(feature = "whole")]
+mod unfinished;
+#[cfg(feature = "whole")]
 mod view;
 mod without;
 
@@ -71,6 +73,9 @@ pub struct Engine {
     of_all: OnceCell<Counts>,
     /// Counters at zero, for the next count of values.
     spare: RefCell<Vec<u32>>,
+    /// The answer whose texts are on their way.
+    #[cfg(feature = "whole")]
+    unfinished: RefCell<Option<unfinished::Unfinished>>,
     /// For each segment the chunks of texts that are here, in the order of the manifest.
     texts: Vec<Vec<Option<Texts>>>,
     /// What is decided about names.
@@ -216,7 +221,10 @@ impl Engine {
                 let lists = self.lists(index, query, expr, window);
                 Outcome::whole(Answer { query: query.clone(), lists, ..Answer::default() })
             }
-            Some(index) => answer::answer(self, index, query, expr, window),
+            Some(index) => {
+                let (value, missing) = self.answer(index, query, expr, window);
+                Outcome { value, missing, is_sound: true }
+            }
             None => {
                 let started = self.started(query, window);
                 let is_sound = started.is_some();
@@ -224,6 +232,13 @@ impl Engine {
                 Outcome { value, missing: self.wanted(), is_sound }
             }
         }
+    }
+
+    /// The answer to a search, and the files that hold the texts that its hits lack.
+    #[cfg(not(feature = "whole"))]
+    fn answer(&self, index: &Index, query: &Query, expr: Option<&Expr>, window: &Window) -> (Answer, Vec<FileRef>) {
+        let (answer, missing, ..) = answer::answer(self, index, query, expr, window);
+        (answer, missing)
     }
 
     /// The open article of the query, with its marks; `None` in the outcome where there is no such article or its text is not here.

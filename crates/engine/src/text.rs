@@ -16,3 +16,8 @@ pub(crate) use sentence::{divisions, ends};
 pub use span::Span;
 pub use stem::stem;
 pub use token::tokens;
+
+/// The tokens of a text, folded.
+pub(crate) fn folded(text: &str) -> Vec<String> {
+    tokens(text).map(|token| fold(token.of(text)).into_owned()).collect()
+}

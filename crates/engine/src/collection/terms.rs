@@ -8,7 +8,7 @@ mod pattern;
 
 use super::bytes::{Numbers, Section, Sections, put_numbers, put_section};
 use super::sorted_strings::{SortedStrings, Walk};
-use crate::text::{fold, stem};
+use crate::text::stem;
 use std::borrow::Cow;
 use std::cell::RefCell;
 #[cfg(feature = "whole")]
@@ -174,8 +174,7 @@ fn zigzag(n: i32) -> u32 {
 ///
 /// `Marco Rubio` → `marco-rubio`
 pub(crate) fn slug(name: &str) -> String {
-    let tokens: Vec<_> = crate::text::tokens(name).map(|token| fold(token.of(name))).collect();
-    tokens.join("-")
+    crate::text::folded(name).join("-")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::facets::Tally;
 use super::pieces::{self, Layers};
-use super::{Answer, Engine, Hit, Outcome, Window, names, strip, without};
+use super::{Answer, Engine, FileRef, Hit, Window, names, strip, without};
 use crate::collection::{DocId, Index};
 use crate::query::{Expr, Query};
 use crate::search::{Filters, Mark, Matcher, Ranked, marks, n_marks, passages, rank};
@@ -13,35 +13,28 @@ const MAX_COUNTED: u32 = 2_000;
 /// How many names a hit shows.
 const N_NAMES: usize = 4;
 
+/// The answer to a search; the files that hold the texts that its hits lack; and of what the hits are made.
 pub(super) fn answer(
     engine: &Engine,
     index: &Index,
     query: &Query,
     expr: Option<&Expr>,
     window: &Window,
-) -> Outcome<Answer> {
+) -> (Answer, Vec<FileRef>, Matcher, Vec<Ranked>) {
     let matcher = Matcher::new(index, expr);
     let filters = Filters::new(index, query);
     let found = matcher.docs.clone().and(&filters.pass());
     let total = found.len();
     let ranked = rank(index, &matcher, &found, query.sort, window.first, window.count);
-
-    let several = matcher.terms().len() > 1;
-    let mut missing = Vec::new();
-    let mut hits = Vec::new();
-    for &ranked in &ranked {
-        let (hit, file) = hit(engine, index, ranked, &matcher, several);
-        hits.push(hit);
-        missing.extend(file.filter(|file| !missing.contains(file)));
-    }
+    let (hits, missing) = hits(engine, index, &matcher, &ranked);
     // Of hits that are all here the marks are counted; of more, what can be known without their texts.
-    let n_matches = match missing.is_empty() && hits.len() == total as usize {
-        true => Some(hits.iter().map(|hit| hit.n_matches).sum()),
-        false if total <= MAX_COUNTED => {
+    let n_matches = match n_matches(total, &hits, &missing) {
+        Some(n) => Some(n),
+        None if total <= MAX_COUNTED => {
             let found: Vec<DocId> = found.iter().collect();
             n_marks(&matcher, &found).map(|counts| counts.iter().sum())
         }
-        false => None,
+        None => None,
     };
     let any_total = (total == 0 && !query.any && matcher.n_positive() > 1).then(|| {
         let any = engine.parse(query, true).expr;
@@ -66,18 +59,31 @@ pub(super) fn answer(
         any_total,
         without: if total == 0 { without::without(index, &matcher, &filters, query) } else { Vec::new() },
     };
-    Outcome { value, missing, is_sound: true }
+    (value, missing, matcher, ranked)
+}
+
+/// The hits as far as they can be shown, and the files that are missing for their passages.
+pub(super) fn hits(engine: &Engine, index: &Index, matcher: &Matcher, ranked: &[Ranked]) -> (Vec<Hit>, Vec<FileRef>) {
+    let several = matcher.terms().len() > 1;
+    let mut missing = Vec::new();
+    let mut hits = Vec::new();
+    for &ranked in ranked {
+        let (hit, file) = hit(engine, index, ranked, matcher, several);
+        hits.push(hit);
+        missing.extend(file.filter(|file| !missing.contains(file)));
+    }
+    (hits, missing)
+}
+
+/// How many marks there are in all hits, where all are here.
+pub(super) fn n_matches(total: u32, hits: &[Hit], missing: &[FileRef]) -> Option<u32> {
+    let is_whole = missing.is_empty() && hits.len() == total as usize;
+    is_whole.then(|| hits.iter().map(|hit| hit.n_matches).sum())
 }
 
 /// The hit as far as it can be shown, and the file that is missing for its passages. Its marks know their terms where there
 /// are `several`.
-fn hit(
-    engine: &Engine,
-    index: &Index,
-    ranked: Ranked,
-    matcher: &Matcher,
-    several: bool,
-) -> (Hit, Option<super::FileRef>) {
+fn hit(engine: &Engine, index: &Index, ranked: Ranked, matcher: &Matcher, several: bool) -> (Hit, Option<FileRef>) {
     let doc = ranked.doc;
     let document = index.documents.document(doc);
     let title = document.title.text;

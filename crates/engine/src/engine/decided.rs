@@ -51,6 +51,7 @@ impl Engine {
     pub(super) fn apply_decisions(&mut self) -> Vec<FileRef> {
         self.of_all.take();
         self.spare.take();
+        self.unfinished.take();
         let decisions = std::mem::take(&mut self.decided.decisions);
         let is_apart = decisions.iter().any(|it| !it.apart.is_empty());
         let (places, missing) = if is_apart { self.places_of_spellings(&decisions) } else { Default::default() };

@@ -4,7 +4,7 @@ use super::facets::Tally;
 use super::pieces::{Layers, cut};
 use super::{List, Listed, Piece};
 use crate::collection::ValueId;
-use crate::text::{Span, fold, tokens};
+use crate::text::{Span, fold, folded, tokens};
 
 /// The part of a list that is wanted: the values that `order` has, in its order, with the counts of `now`.
 pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> Listed {
@@ -12,7 +12,7 @@ pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> L
     let counted = now.of(&list.facet, facet);
     let ranked = order.map(|order| order.of(&list.facet, facet));
     let ranked = ranked.as_ref().unwrap_or(&counted);
-    let words = words(&list.find);
+    let words = folded(&list.find);
     let is_there = |value: ValueId| ranked.of(value) > 0 || counted.told(value).is_some();
     let mut values = facet.map_or_else(Vec::new, |facet| now.index.facets.values_with(facet, &words));
     values.retain(|value| is_there(*value));
@@ -38,7 +38,7 @@ pub(super) fn list(now: &Tally<'_>, order: Option<&Tally<'_>>, list: &List) -> L
 /// assert_eq!(marked, ["Zel"]);
 /// ```
 pub fn found_in(name: &str, find: &str) -> Vec<Piece> {
-    let words = words(find);
+    let words = folded(find);
     let begins = |token: Span| {
         let text = token.of(name);
         let folded = fold(text);
@@ -50,11 +50,6 @@ pub fn found_in(name: &str, find: &str) -> Vec<Piece> {
     };
     let hits: Vec<(Span, u32)> = tokens(name).filter_map(begins).zip(0..).collect();
     cut(name, Span::new(0, name.len()), Layers { hits: &hits, ..Layers::default() })
-}
-
-/// The words to find, folded.
-fn words(find: &str) -> Vec<String> {
-    tokens(find).map(|token| fold(token.of(find)).into_owned()).collect()
 }
 
 #[cfg(test)]

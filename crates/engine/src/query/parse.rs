@@ -22,7 +22,7 @@
 
 use crate::date::DayRange;
 use crate::order::sort_by_numbers;
-use crate::text::{Scope, Span, fold, tokens};
+use crate::text::{Scope, Span, fold, folded, tokens};
 use serde::{Deserialize, Serialize};
 
 /// What was understood of a query's text, and what was not.
@@ -390,8 +390,7 @@ impl<'a> Parser<'a> {
 
     /// The words of `span` near one another.
     fn near(&mut self, span: Span, within: u32, field: Field) -> Option<Expr> {
-        let inner = span.of(self.text);
-        let words: Vec<String> = tokens(inner).map(|token| fold(token.of(inner)).into_owned()).collect();
+        let words = folded(span.of(self.text));
         (!words.is_empty() && self.count_term(span.start as usize)).then_some(Expr::Near { words, within, field })
     }
 
@@ -403,14 +402,21 @@ impl<'a> Parser<'a> {
         Some(rest.get(..n_digits)?.parse().ok())
     }
 
-    /// The tokens of `span` side by side. An `open` one may go on where it touches the end of the text.
+    /// The tokens of `span` side by side, or one of them as it is typed. An `open` one may go on where it touches the end of the text.
     fn phrase(&mut self, span: Span, open: bool, field: Field) -> Option<Expr> {
         let inner = span.of(self.text);
         let last = tokens(inner).last()?;
         let end = span.start as usize + last.end as usize;
         let prefix = open && (end == self.text.len() || self.rest(end).starts_with('*'));
-        let words = tokens(inner).map(|token| fold(token.of(inner)).into_owned()).collect();
-        self.count_term(span.start as usize).then_some(Expr::Phrase { words, prefix, field })
+        let mut words = folded(inner);
+        if !self.count_term(span.start as usize) {
+            return None;
+        }
+        Some(match words.len() {
+            // One alone stands where it stands: no positions are needed for it.
+            1 => Expr::Word(Word { text: words.pop()?, form: Form::Typed, prefix, field }),
+            _ => Expr::Phrase { words, prefix, field },
+        })
     }
 
     /// Counts a word or phrase; false where there are too many.

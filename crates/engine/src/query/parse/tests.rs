@@ -103,7 +103,7 @@ fn words_near_one_another() {
     check("\"peace talks\"~", "\"peace talks\"~5");
     check("title:\"Peace, talks\"~12 x ", "(title:\"peace talks\"~12 x)");
     check("\"peace talks\"~00001 ", "(\"peace talks\"~0 1)");
-    check("\"peace\" ~ x ", "(\"peace\" x)");
+    check("\"peace\" ~ x ", "(=peace x)");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn adjacent_tokens() {
     check("high-level talks ", "(\"high level\" talks)");
     check("\"root causes\"", "\"root causes\"");
     check("“Root causes” x ", "(\"root causes\" x)");
-    check("\"peace\"", "\"peace\"");
+    check("\"peace\"", "=peace");
 }
 
 #[test]
