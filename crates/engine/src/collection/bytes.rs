@@ -82,9 +82,25 @@ impl Numbers {
         self.0.split_first().map_or(0, |(width, bytes)| bytes.len() / usize::from(*width).max(1))
     }
 
-    /// The first place for which `comes_before` is false; it is true for all before.
-    pub(crate) fn partition_point(&self, comes_before: impl Fn(u32) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.len() as u32);
+    /// The first place for which `comes_before` is false; it is true for all before. Sought from the place `near` on, where one is
+    /// known, in steps that double (Bentley and Yao, An almost optimal algorithm for unbounded searching, 1976).
+    pub(crate) fn partition_point(&self, near: Option<u32>, comes_before: impl Fn(u32) -> bool) -> u32 {
+        let n = self.len() as u32;
+        let (mut low, mut high) = (0, n);
+        if let Some(near) = near {
+            (low, high) = (near.min(n), near.min(n));
+            let mut step = 1;
+            while low > 0 && !comes_before(low - 1) {
+                high = low - 1;
+                low = high.saturating_sub(step);
+                step *= 2;
+            }
+            while high < n && comes_before(high) {
+                low = high + 1;
+                high = n.min(low + step);
+                step *= 2;
+            }
+        }
         while low < high {
             let middle = low + (high - low) / 2;
             if comes_before(middle) {

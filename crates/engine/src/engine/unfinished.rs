@@ -6,7 +6,7 @@ use crate::collection::Index;
 use crate::query::{Expr, Query};
 use crate::search::{Matcher, Ranked};
 
-/// What was asked last where texts were missing for its hits, the answer, and of what the hits are made.
+/// What was asked last where texts were missing for its hits, the answer but for these, and of what they are made.
 #[derive(Debug)]
 pub(super) struct Unfinished {
     query: Query,
@@ -28,7 +28,7 @@ impl Engine {
     ) -> (Answer, Vec<FileRef>) {
         let last = self.unfinished.take();
         let is_same = |it: &Unfinished| it.query == *query && it.expr.as_ref() == expr && it.window == *window;
-        let (answer, missing, matcher, ranked) = match last.filter(is_same) {
+        let (mut answer, missing, matcher, ranked) = match last.filter(is_same) {
             Some(Unfinished { mut answer, matcher, ranked, .. }) => {
                 let (hits, missing) = hits(self, index, &matcher, &ranked);
                 answer.n_matches = n_matches(answer.total, &hits, &missing).or(answer.n_matches);
@@ -38,8 +38,10 @@ impl Engine {
             None => answer(self, index, query, expr, window),
         };
         if !missing.is_empty() {
-            let (query, expr, window, answer) = (query.clone(), expr.cloned(), window.clone(), answer.clone());
-            self.unfinished.replace(Some(Unfinished { query, expr, window, answer, matcher, ranked }));
+            let hits = std::mem::take(&mut answer.hits);
+            let (query, expr, window) = (query.clone(), expr.cloned(), window.clone());
+            self.unfinished.replace(Some(Unfinished { query, expr, window, answer: answer.clone(), matcher, ranked }));
+            answer.hits = hits;
         }
         (answer, missing)
     }

@@ -16,7 +16,10 @@ pub fn stem(folded: &str) -> Cow<'_, str> {
     if folded.len() < 3 || !folded.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(folded);
     }
-    if let Some((_, stem)) = entries(EXCEPTIONS).find(|(word, _)| *word == folded) {
+    // No exception is longer than "gently".
+    if folded.len() <= 6
+        && let Some((_, stem)) = entries(EXCEPTIONS).find(|(word, _)| *word == folded)
+    {
         return Cow::Borrowed(stem);
     }
     let mut word = Word::new(folded);
