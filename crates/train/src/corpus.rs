@@ -177,24 +177,22 @@ mod tests {
         assert!(guide.contains(&format!("1,{} tags", known - 1000)), "{known}");
     }
 
+    /// The passes that were made without sight of the first agree with it as it is now, over people, organisations and places.
     #[test]
-    fn two_passes_agree_as_the_guide_says() {
-        let (first, second) = (names(include_str!("../labels/names.tsv")), names(include_str!("../labels/second.tsv")));
-        let f1 = |counts: &dyn Fn(&str) -> bool| {
-            let (mut n_first, mut n_second, mut n_both) = (0, 0, 0);
-            for (sentence, second) in &second {
+    fn passes_agree() {
+        let first = names(include_str!("../labels/names.tsv"));
+        for pass in [include_str!("../labels/second.tsv"), include_str!("../labels/third.tsv")] {
+            let pass = names(pass);
+            let (mut n_first, mut n_pass, mut n_both) = (0, 0, 0);
+            for (sentence, names) in &pass {
                 let (_, first) = first.iter().find(|(other, _)| other == sentence).unwrap();
-                let counted = |names: &BTreeSet<&str>| names.iter().filter(|name| counts(name)).count();
+                let counted = |names: &BTreeSet<&str>| names.iter().filter(|name| !name.ends_with("MISC")).count();
                 n_first += counted(first);
-                n_second += counted(second);
-                n_both += first.intersection(second).filter(|name| counts(name)).count();
+                n_pass += counted(names);
+                n_both += counted(&(first & names));
             }
-            format!("{:.1}", 200.0 * n_both as f64 / (n_first + n_second) as f64)
-        };
-        assert_eq!(second.len(), 200);
-        assert_eq!(f1(&|name| !name.ends_with("MISC")), "94.5");
-        assert_eq!(f1(&|_| true), "89.4");
-        let guide = include_str!("../labels/GUIDE.md");
-        assert!(guide.contains("94.5") && guide.contains("89.4"));
+            assert_eq!(pass.len(), 200);
+            assert!(200 * n_both >= 95 * (n_first + n_pass));
+        }
     }
 }
