@@ -7,7 +7,7 @@ mod day;
 mod guard;
 mod holiday;
 #[cfg(test)]
-mod hostile;
+pub(crate) mod hostile;
 #[cfg(test)]
 mod known_wrong;
 mod lex;

@@ -206,6 +206,17 @@ mod tests {
     }
 
     #[test]
+    fn naughty_strings_are_tagged_and_linked() {
+        let strings = crate::date::hostile::naughty_strings();
+        let texts = strings.iter().map(|text| format!("{text} President {text} Rubio, Marco {text}\n{text}"));
+        let texts: Vec<String> = texts.chain([strings.join(" "), strings.concat()]).collect();
+        let mentions: Vec<Vec<Mention>> = texts.iter().map(|text| tag(text)).collect();
+        let articles: Vec<(&str, &[Mention])> =
+            texts.iter().map(String::as_str).zip(mentions.iter().map(Vec::as_slice)).collect();
+        crate::entity::link(&articles);
+    }
+
+    #[test]
     fn tokens_are_tagged_like_text() {
         let sentences =
             vec![vec!["In", "Paris", ",", "Marco", "Rubio", "spoke", "."], vec![], vec!["Rubio", "left", "."]];
