@@ -177,11 +177,11 @@ mod tests {
         assert!(guide.contains(&format!("1,{} tags", known - 1000)), "{known}");
     }
 
-    /// The passes that were made without sight of the first agree with it as it is now, over people, organisations and places.
+    /// How far the passes that were made without sight of the first agree with it as it is now, over people, organisations and places.
     #[test]
-    fn passes_agree() {
+    fn passes_agree_as_the_guide_says() {
         let first = names(include_str!("../labels/names.tsv"));
-        for pass in [include_str!("../labels/second.tsv"), include_str!("../labels/third.tsv")] {
+        let f1 = |pass: &str| {
             let pass = names(pass);
             let (mut n_first, mut n_pass, mut n_both) = (0, 0, 0);
             for (sentence, names) in &pass {
@@ -192,7 +192,10 @@ mod tests {
                 n_both += counted(&(first & names));
             }
             assert_eq!(pass.len(), 200);
-            assert!(200 * n_both >= 95 * (n_first + n_pass));
-        }
+            format!("{:.1}", 200.0 * n_both as f64 / (n_first + n_pass) as f64)
+        };
+        let (second, third) = (f1(include_str!("../labels/second.tsv")), f1(include_str!("../labels/third.tsv")));
+        assert_eq!((second.as_str(), third.as_str()), ("97.5", "97.6"));
+        assert!(include_str!("../labels/GUIDE.md").contains(&format!("{second} and {third}")));
     }
 }
